@@ -1,0 +1,172 @@
+import type { Span } from '../language/span.ts';
+import type { Article, ArticleId, ArticleKind, ArticlePart, Credit, PartKind } from './article.ts';
+import type { Byline, Display, Prose } from './block.ts';
+import type { Headlines } from './headline.ts';
+import { joinLines, toParagraphs } from './join.ts';
+import type { Line } from './line.ts';
+import { readLeadMark, readPhotoCredit } from './marks.ts';
+import type { LineTable, Page } from './page.ts';
+import type { Caption } from './story.ts';
+import { TracedText, toLines } from './trace.ts';
+
+/** A lead mark's credit runs over at most this many lines. */
+const maxLeadLines = 3;
+/** Words that tell of an interview, in a headline or in a story's first sentences. */
+const interviewWords = /^[—-]*(?:访|专访|对话)/u;
+const interviewOpeningChars = 160;
+
+/** Puts an article together part by part, in reading order; each part stands on a line of its own. */
+export class ArticleBuilder {
+  /** Stray characters before a lead mark, which belong to no article. */
+  readonly orphans: Span[] = [];
+  readonly #page: string;
+  readonly #text: TracedText;
+  readonly #parts: ArticlePart[] = [];
+  readonly #credits: Credit[] = [];
+  #hasLead = false;
+
+  constructor(pageText: string, lines: LineTable) {
+    this.#page = pageText;
+    this.#text = new TracedText(pageText, lines);
+  }
+
+  addHeadlines({ kicker, headline, subtitle }: Headlines): void {
+    this.#add('kicker', kicker, true);
+    this.#add('headline', headline, true);
+    this.#add('subtitle', subtitle, true);
+  }
+
+  addByline({ line, credits }: Byline): void {
+    this.#add('byline', [line], true);
+    this.#credit(credits);
+  }
+
+  addSubhead({ lines }: Display): void {
+    this.#add('subhead', lines, true);
+  }
+
+  addCaption({ lines }: Caption): void {
+    this.#addPictured('caption', lines);
+  }
+
+  addProse(prose: Prose): void {
+    const lines = prose.lead ? this.#addLead(prose.lines) : prose.lines;
+    for (const paragraph of toParagraphs(lines)) this.#addPictured('paragraph', paragraph);
+  }
+
+  /** @param page the page's facts, completed by its issue date */
+  build(page: Omit<Page, 'text'>, id: ArticleId): Article {
+    const { text, trace } = this.#text;
+    const headline = page.title ?? this.#textOf('headline');
+    const kicker = this.#textOf('kicker');
+    const subtitle = this.#textOf('subtitle');
+    return {
+      id,
+      documentId: page.documentId,
+      source: page.source,
+      kind: this.#kind(),
+      ...(kicker === undefined ? {} : { kicker }),
+      ...(headline === undefined ? {} : { headline }),
+      ...(subtitle === undefined ? {} : { subtitle }),
+      bylines: this.#credits,
+      ...(page.publication === undefined ? {} : { publication: page.publication }),
+      ...(page.section === undefined ? {} : { section: page.section }),
+      ...(page.date === undefined ? {} : { date: page.date }),
+      ...(page.dateSource === undefined ? {} : { dateSource: page.dateSource }),
+      text,
+      parts: this.#parts,
+      trace,
+      lines: toLines(trace, { start: 0, end: text.length }) ?? [1, 1],
+    };
+  }
+
+  /** Adds the mark as a byline; returns the lines with what follows it. */
+  #addLead(lines: readonly Line[]): Line[] {
+    const first = lines[0];
+    const last = lines[Math.min(maxLeadLines, lines.length) - 1];
+    if (!first || !last) return [...lines];
+    const lead = readLeadMark(this.#page.slice(first.start, last.end));
+    if (!lead) return [...lines];
+    const markStart = first.start + lead.mark.start;
+    const markEnd = first.start + lead.mark.end;
+    if (lead.junk.end > lead.junk.start) this.orphans.push({ start: first.start, end: markStart });
+    this.#add('byline', clipLines(lines, markStart, markEnd), true);
+    this.#credit(lead.credits);
+    this.#hasLead = true;
+    return lines
+      .filter(({ end }) => end > markEnd)
+      .map((line) => cutBefore(line, markEnd, this.#page));
+  }
+
+  /** Adds text that may end with a picture's credit, which is a part of its own. */
+  #addPictured(kind: PartKind, lines: readonly Line[]): void {
+    const last = lines.at(-1);
+    const photo = last ? readPhotoCredit(last.text) : undefined;
+    if (!last || !photo) {
+      this.#add(kind, lines);
+      return;
+    }
+    const creditStart = last.start + photo.span.start;
+    const before = { ...last, end: creditStart };
+    const text = [...lines.slice(0, -1), before].filter(({ start, end }) => end > start);
+    this.#add(kind, text);
+    this.#add('credit', [{ start: creditStart, end: last.end, letterSpaced: false }], true);
+    this.#credit([photo.credit]);
+  }
+
+  #add(
+    kind: PartKind,
+    lines: readonly Pick<Line, 'start' | 'end' | 'letterSpaced'>[],
+    keepSpaces = false,
+  ): void {
+    if (lines.length === 0) return;
+    if (this.#text.length > 0) this.#text.insert('\n');
+    const start = this.#text.length;
+    joinLines(this.#text, this.#page, lines, { keepSpaces });
+    this.#parts.push({ kind, span: { start, end: this.#text.length } });
+  }
+
+  #credit(credits: readonly Credit[]): void {
+    for (const credit of credits) {
+      const isKnown = this.#credits.some(
+        ({ role, names }) => role === credit.role && names.join() === credit.names.join(),
+      );
+      if (!isKnown) this.#credits.push(credit);
+    }
+  }
+
+  #textOf(kind: PartKind): string | undefined {
+    const part = this.#parts.find((candidate) => candidate.kind === kind);
+    return part && this.#text.text.slice(part.span.start, part.span.end);
+  }
+
+  #kind(): ArticleKind {
+    const titles = `${this.#textOf('headline') ?? ''}\n${this.#textOf('subtitle') ?? ''}`;
+    const opening = this.#textOf('paragraph')?.slice(0, interviewOpeningChars) ?? '';
+    if (titles.split('\n').some((title) => interviewWords.test(title))) return 'interview';
+    if (/(?:采访|专访)了/u.test(opening)) return 'interview';
+    if (this.#hasLead) return 'news';
+    if (this.#parts.some(({ kind }) => kind === 'credit') && this.#isShort()) return 'photo';
+    const isFeature = this.#parts.some(({ kind }) => kind === 'byline' || kind === 'subhead');
+    return isFeature ? 'feature' : 'news';
+  }
+
+  /** A photo story is one paragraph under a picture. */
+  #isShort(): boolean {
+    return this.#parts.filter(({ kind }) => kind === 'paragraph').length <= 1;
+  }
+}
+
+/** The lines' stretches between two offsets of the page. */
+function clipLines(lines: readonly Line[], from: number, to: number): Line[] {
+  return lines
+    .filter(({ start, end }) => start < to && end > from)
+    .map((line) => ({ ...line, start: Math.max(line.start, from), end: Math.min(line.end, to) }));
+}
+
+function cutBefore(line: Line, offset: number, page: string): Line {
+  if (line.start >= offset) return line;
+  const skipped = /^\s*/u.exec(page.slice(offset, line.end))?.[0].length ?? 0;
+  const start = offset + skipped;
+  return { ...line, start, text: page.slice(start, line.end) };
+}

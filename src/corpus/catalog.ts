@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { WenbaoError } from '../errors.ts';
+import type { PageFacts } from './page.ts';
+
+export const catalogName = 'catalog.json';
+
+const datePatterns = {
+  day: /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u,
+  month: /^[1-9]\d{3}-(0[1-9]|1[0-2])$/u,
+  year: /^[1-9]\d{3}$/u,
+};
+
+const entrySchema = z
+  .strictObject({
+    publication: z.string().min(1).nullish(),
+    date: z.string().nullish(),
+    precision: z.enum(['day', 'month', 'year']).nullish(),
+    section: z.string().min(1).nullish(),
+    note: z.string().nullish(),
+  })
+  .refine(({ date, precision }) => !date || (precision && datePatterns[precision].test(date)), {
+    message: 'date 要与 precision 相符，例如 "2024-08" 与 "month"',
+  });
+
+/** What a curator knows of each file beside its text, by path relative to the folder of sources. */
+export type Catalog = ReadonlyMap<string, PageFacts>;
+
+/**
+ * Reads `catalog.json` in a folder of sources; an empty catalog where there is none.
+ * @throws WenbaoError when the file is not a valid catalog, naming the entry.
+ */
+export function readCatalog(folder: string): Catalog {
+  const path = join(folder, catalogName);
+  const text = readIfPresent(path);
+  if (text === undefined) return new Map();
+  const parsed = z.record(z.string(), entrySchema).safeParse(parseJson(text, path));
+  if (!parsed.success) throw catalogError(path, describeIssue(parsed.error));
+  return new Map(Object.entries(parsed.data).map(([source, entry]) => [source, toFacts(entry)]));
+}
+
+function readIfPresent(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw catalogError(path, '读不了这个文件');
+  }
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\ufeff/u, ''));
+  } catch {
+    throw catalogError(path, '不是有效的 JSON');
+  }
+}
+
+function describeIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue ? `${issue.path.join(' → ')}：${issue.message}` : '格式不对';
+}
+
+function catalogError(path: string, reason: string): WenbaoError {
+  return new WenbaoError('source', `目录文件 ${path} 有误（${reason}）。`, '请改正后再运行。');
+}
+
+function toFacts(entry: z.infer<typeof entrySchema>): PageFacts {
+  const { publication, section, date, precision } = entry;
+  return {
+    ...(publication ? { publication } : {}),
+    ...(section ? { section } : {}),
+    ...(date && precision ? { date: { date, precision }, dateSource: 'catalog' as const } : {}),
+  };
+}

@@ -1,0 +1,103 @@
+import type { Span } from '../language/span.ts';
+import type { Credit } from './article.ts';
+
+/** Roles under which a paper credits its writers, longest first. */
+const writerRoles = [
+  '实习记者',
+  '特约记者',
+  '特约通讯员',
+  '全媒体记者',
+  '融媒体记者',
+  '通讯员',
+  '见习记者',
+  '记者',
+  '特派记者',
+];
+const rolePattern = [...writerRoles].sort((a, b) => b.length - a.length).join('|');
+
+/** Opening words of a story: 本报讯（记者刘帆）, 本报荆州讯 （通讯员…）, 又讯（…）. */
+const lead =
+  /^(?<junk>\S{0,2}?)(?<mark>本[报刊台网][\u4e00-\u9fff]{0,8}讯|又讯|(?:新华社|中新社|中新网|人民网|央视网|光明网)[\u4e00-\u9fff]{0,8}\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*[电讯](?=[\s（(]))\s*(?<credit>[（(][^（）()]{1,80}[）)])?/u;
+/** A byline on a line of its own: □ 通讯员 胡雪飞, ■本报记者 张三. */
+const bylineLine = new RegExp(
+  `^[□■●◎◆▲△○☐]\\s*(?:本报)?(?<credit>(?:${rolePattern}).{1,60})$`,
+  'u',
+);
+/** The same without a sign before it; only a short line without punctuation counts. */
+const plainBylineLine = new RegExp(
+  `^(?:本报)?(?<credit>(?:${rolePattern})[\\s:：/]?[^，。；！？]{2,24})$`,
+  'u',
+);
+/** Who took a picture, at the end of a caption: （徐美平摄）, (李婷婷 摄). */
+const photoCredit =
+  /[（(](?<credit>(?:本报)?(?:记者|通讯员)?\s*(?<names>[\u4e00-\u9fff·\s/、]{2,20}?)\s*(?<role>摄|摄影|供图|图))[）)]?\s*$/u;
+
+/** The opening of a story as found in the text of its first line. */
+export interface LeadMark {
+  /** Characters before the mark that belong to nothing. */
+  readonly junk: Span;
+  /** The mark with its credit. */
+  readonly mark: Span;
+  /** 又讯 adds to the story above it. */
+  readonly continues: boolean;
+  readonly credits: readonly Credit[];
+}
+
+/** Reads 本报讯（记者…） and its like at the beginning of `text`; the credit may run over lines. */
+export function readLeadMark(text: string): LeadMark | undefined {
+  const match = lead.exec(text);
+  if (!match?.groups) return undefined;
+  const { junk = '', mark = '', credit = '' } = match.groups;
+  return {
+    junk: { start: 0, end: junk.length },
+    mark: { start: junk.length, end: match[0].trimEnd().length },
+    continues: mark.startsWith('又'),
+    credits: readCredits(credit.slice(1, -1).replace(/[\r\n]+/gu, '')),
+  };
+}
+
+/** Reads a byline that stands on a line of its own. */
+export function readBylineLine(text: string): readonly Credit[] | undefined {
+  const credit = (bylineLine.exec(text) ?? plainBylineLine.exec(text))?.groups?.credit;
+  if (credit === undefined) return undefined;
+  const credits = readCredits(credit);
+  return credits.length > 0 ? credits : undefined;
+}
+
+/** A picture's credit at the end of a text: where it stands and who is named. */
+export function readPhotoCredit(text: string): { span: Span; credit: Credit } | undefined {
+  const match = photoCredit.exec(text);
+  const { names, role } = match?.groups ?? {};
+  if (!match || names === undefined || role === undefined) return undefined;
+  return {
+    span: { start: match.index, end: match.index + match[0].trimEnd().length },
+    credit: { role, names: splitNames(names) },
+  };
+}
+
+/** `记者 陈雪玲 裴蜀华 通讯员张三` → one credit for each role. */
+export function readCredits(text: string): Credit[] {
+  const pieces = text.split(new RegExp(`(${rolePattern})`, 'u'));
+  const credits: Credit[] = [];
+  for (let index = 1; index < pieces.length; index += 2) {
+    const names = splitNames(pieces[index + 1] ?? '');
+    const role = pieces[index];
+    if (role !== undefined && names.length > 0) credits.push({ role, names });
+  }
+  return credits;
+}
+
+/** Names are parted by white space or a mark; two-character names may be letter-spaced: 王 开. */
+function splitNames(text: string): string[] {
+  const words = text
+    .split(/[\s、，,/;；:：]+/u)
+    .filter((word) => /[\u4e00-\u9fffA-Za-z]/u.test(word));
+  const names: string[] = [];
+  for (const word of words) {
+    const last = names.at(-1);
+    if (last !== undefined && last.length === 1 && word.length === 1)
+      names[names.length - 1] = last + word;
+    else names.push(word);
+  }
+  return names;
+}

@@ -1,0 +1,41 @@
+import type { Catalog } from './catalog.ts';
+import type { Page } from './page.ts';
+import { type SegmentedPage, segmentPage } from './segment.ts';
+import { readPages, type SourceFile } from './walk.ts';
+
+/** A file, or a line of one, that holds no page, and why. */
+export interface Rejection {
+  readonly source: string;
+  readonly line?: number;
+  readonly reason: string;
+}
+
+/** A page with its articles and its furniture. */
+export interface ReadPage extends SegmentedPage {
+  readonly page: Page;
+}
+
+export type ReadResult = ReadPage | { readonly rejected: Rejection };
+
+/** Reads and segments the pages of one file; of two records with the same id the first counts. */
+export async function* readArticles(
+  file: SourceFile,
+  catalog: Catalog,
+): AsyncGenerator<ReadResult> {
+  const documentIds = new Set<string>();
+  for await (const reading of readPages(file, catalog)) {
+    if ('rejected' in reading) {
+      yield reading;
+    } else if (documentIds.has(reading.page.documentId)) {
+      yield { rejected: duplicateOf(reading.page) };
+    } else {
+      documentIds.add(reading.page.documentId);
+      yield { page: reading.page, ...segmentPage(reading.page) };
+    }
+  }
+}
+
+function duplicateOf({ source, documentId, recordLine }: Page): Rejection {
+  const line = recordLine === undefined ? {} : { line: recordLine };
+  return { source, ...line, reason: `编号“${documentId}”重复` };
+}

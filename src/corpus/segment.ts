@@ -1,0 +1,74 @@
+import { type Article, toArticleId } from './article.ts';
+import { ArticleBuilder } from './article-builder.ts';
+import { attribute, type StorySettings, storyLetters } from './attribution.ts';
+import { toBlocks } from './block.ts';
+import { readIssueDate } from './dateline.ts';
+import { type Furniture, toFurniture } from './furniture.ts';
+import { arrangeHeadlines } from './headline.ts';
+import { type Line, visibleLines } from './line.ts';
+import { LineTable, type Page } from './page.ts';
+import { type DraftStory, type PageLayout, toLayout } from './story.ts';
+
+/** Names the rules by which pages become articles; another name means that pages are read anew. */
+export const segmentationVersion = '1';
+
+/** A page taken apart: each visible character is part of one article or of one furniture item. */
+export interface SegmentedPage {
+  readonly articles: readonly Article[];
+  readonly furniture: readonly Furniture[];
+}
+
+/** Rebuilds the articles of a page, in the order of their running text. */
+export function segmentPage(page: Page): SegmentedPage {
+  const visible = visibleLines(page.text);
+  const lines = visible.filter(({ text }) => text !== '');
+  const layout = page.title === undefined ? layoutOf(lines) : wholePage(lines);
+  const { byStory, furniture } = attribute(layout);
+  const items = [...furniture.map(toFurniture), ...markup(visible)];
+  const issue = readIssueDate(page, furniture);
+  const table = new LineTable(page);
+  const articles = layout.stories.map((story, index) => {
+    const builder = new ArticleBuilder(page.text, table);
+    addParts(builder, story, byStory[index], page.title === undefined);
+    items.push(...builder.orphans.map((span): Furniture => ({ kind: 'orphan', span })));
+    return builder.build({ ...page, ...issue }, toArticleId(page, index + 1));
+  });
+  return { articles, furniture: items.sort((a, b) => a.span.start - b.span.start) };
+}
+
+/** A page on which nothing reads like running text is taken as one text, so that nothing is lost. */
+function layoutOf(lines: readonly Line[]): PageLayout {
+  const layout = toLayout(toBlocks(lines));
+  return layout.stories.length > 0 ? layout : wholePage(lines);
+}
+
+function wholePage(lines: readonly Line[]): PageLayout {
+  if (lines.length === 0) return { stories: [], settings: [[]] };
+  return {
+    stories: [{ sections: [{ kind: 'prose', lines: [...lines] }] }],
+    settings: [[], []],
+  };
+}
+
+function markup(lines: readonly Line[]): Furniture[] {
+  return lines.flatMap(({ headingMark }) =>
+    headingMark ? [{ kind: 'markup' as const, span: headingMark }] : [],
+  );
+}
+
+function addParts(
+  builder: ArticleBuilder,
+  story: DraftStory,
+  settings: StorySettings | undefined,
+  hasOwnHeadline: boolean,
+): void {
+  if (settings && hasOwnHeadline) {
+    builder.addHeadlines(arrangeHeadlines(settings.headlineLines, storyLetters(story)));
+  }
+  for (const byline of settings?.bylines ?? []) builder.addByline(byline);
+  for (const section of story.sections) {
+    if (section.kind === 'prose') builder.addProse(section);
+    else builder.addSubhead(section);
+  }
+  for (const caption of settings?.captions ?? []) builder.addCaption(caption);
+}
