@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { ChunkSettings } from '../corpus/chunk.ts';
+import type { EmbeddingModel } from '../embedding/model.ts';
+import { WenbaoError } from '../errors.ts';
+import { type Connection, damagedArchive } from './database.ts';
+import { schemaVersion } from './schema.ts';
+
+/** What shapes an archive; one that was built with other settings cannot be used. */
+export interface ArchiveSettings {
+  readonly model: EmbeddingModel;
+  readonly chunks: ChunkSettings;
+  /** Version of the rules by which pages become articles. */
+  readonly segmentation: string;
+}
+
+/** The graph file that was saved last: which state of the archive it holds, and its checksum. */
+export interface GraphRecord {
+  readonly generation: number;
+  readonly sha256: string;
+}
+
+const graphRecord = z.object({ generation: z.number().int(), sha256: z.string() });
+
+/** What the archive says of itself: its settings, its generation and the graph that belongs to it. */
+export class Manifest {
+  readonly #get;
+  readonly #set;
+
+  constructor(database: Connection) {
+    this.#get = database.prepare<[string], { value: string }>(
+      'SELECT value FROM manifest WHERE key = ?',
+    );
+    this.#set = database.prepare<[string, string]>(
+      'INSERT INTO manifest (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+    );
+  }
+
+  /** Writes the settings of a new archive. */
+  initialize(settings: ArchiveSettings): void {
+    for (const { key, value } of describe(settings)) this.#set.run(key, value);
+    this.#set.run('generation', '0');
+  }
+
+  /** Throws `archive`, naming the first setting that differs from the one the archive was built with. */
+  check(settings: ArchiveSettings): void {
+    for (const { key, label, value } of describe(settings)) {
+      const stored = this.#get.get(key)?.value ?? '未知';
+      if (stored !== value) throw mismatch(label, value, stored);
+    }
+  }
+
+  /** Counts the changes of the archive's content. */
+  get generation(): number {
+    const generation = Number(this.#get.get('generation')?.value);
+    if (!Number.isInteger(generation)) throw damagedArchive();
+    return generation;
+  }
+
+  /** To be called in the transaction of every change of the content. */
+  advance(): void {
+    this.#set.run('generation', String(this.generation + 1));
+  }
+
+  get graph(): GraphRecord | undefined {
+    const value = this.#get.get('graph')?.value;
+    return value === undefined ? undefined : parseGraphRecord(value);
+  }
+
+  recordGraph(record: GraphRecord): void {
+    this.#set.run('graph', JSON.stringify(record));
+  }
+}
+
+/** An unreadable record is no worse than none: the graph is built from the stored vectors. */
+function parseGraphRecord(value: string): GraphRecord | undefined {
+  try {
+    return graphRecord.safeParse(JSON.parse(value)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+function describe({ model, chunks, segmentation }: ArchiveSettings) {
+  return [
+    { key: 'schema', label: '档案格式', value: String(schemaVersion) },
+    { key: 'embedding-model', label: '嵌入模型', value: model.id },
+    { key: 'dimensions', label: '向量维数', value: String(model.dimensions) },
+    { key: 'max-chunk-chars', label: '段落长度', value: String(chunks.maxChunkChars) },
+    { key: 'segmentation', label: '版面切分规则', value: segmentation },
+  ];
+}
+
+function mismatch(label: string, now: string, then: string): WenbaoError {
+  return new WenbaoError(
+    'archive',
+    `档案是用别的设置建立的（${label}：现在 ${now}，原来 ${then}）。`,
+    '请运行 npm run embed -- --rebuild 重新建立。',
+  );
+}
