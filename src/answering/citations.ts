@@ -1,0 +1,21 @@
+import type { Article } from '../corpus/article.ts';
+import { toLines } from '../corpus/trace.ts';
+import type { Span } from '../language/span.ts';
+import type { Citation } from './answer.ts';
+
+/** Cites a span of an article's text, with the lines of the file that it stands in. */
+export function toCitation(article: Article, span: Span, marker: number): Citation {
+  const { headline, publication, section, date } = article;
+  return {
+    marker,
+    articleId: article.id,
+    ...(headline === undefined ? {} : { headline }),
+    ...(publication === undefined ? {} : { publication }),
+    ...(section === undefined ? {} : { section }),
+    ...(date === undefined ? {} : { date: date.date, datePrecision: date.precision }),
+    source: article.source,
+    lines: toLines(article.trace, span) ?? article.lines,
+    quote: article.text.slice(span.start, span.end),
+    span,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Article } from '../corpus/article.ts';
+import {
+  type DateExpression,
+  type DateRange,
+  findDateExpressions,
+  rangeContains,
+  rangeOf,
+  rangesOverlap,
+} from '../language/dates.ts';
+import type { Span } from '../language/span.ts';
+
+/** How the period that a question names agrees with the one that a sentence speaks of. */
+export type PeriodFit = 'none-asked' | 'same' | 'within' | 'unknown' | 'other';
+
+/** The date expressions of one article, read against its issue date. */
+export class ArticlePeriods {
+  readonly #expressions: readonly DateExpression[];
+  readonly #issue: DateRange | undefined;
+
+  constructor(article: Pick<Article, 'text' | 'date'>) {
+    this.#expressions = findDateExpressions(article.text, article.date);
+    this.#issue = article.date && rangeOf(article.date);
+  }
+
+  /**
+   * How well a sentence fits the dates that a question names. A figure is of the period that its
+   * own sentence names, or the last one before it; anything else may be asked by its issue's date.
+   */
+  fit(sentence: Span, asked: readonly DateExpression[], isFigure: boolean): PeriodFit {
+    if (asked.length === 0) return 'none-asked';
+    const wanted = asked.flatMap((expression) => this.#resolve(expression) ?? []);
+    const spoken = this.#periodsOf(sentence);
+    const issue = this.#issue && (!isFigure || spoken.length === 0) ? [this.#issue] : [];
+    if (wanted.length === 0 || spoken.length + issue.length === 0) return 'unknown';
+    const near = isFigure ? issue : [...spoken, ...issue];
+    const fits = wanted.map((range) => fitOf(range, spoken, near));
+    if (fits.every((fit) => fit === 'other')) return 'other';
+    return fits.includes('same') ? 'same' : 'within';
+  }
+
+  /** A sentence's own dates, else the last one before it in its article. */
+  #periodsOf(sentence: Span): DateRange[] {
+    const own = this.#expressions.filter(
+      ({ start, end, range }) => range && start >= sentence.start && end <= sentence.end,
+    );
+    if (own.length > 0) return own.flatMap(({ range }) => range ?? []);
+    const before = this.#expressions.findLast(({ end, range }) => end <= sentence.start && range);
+    return before?.range ? [before.range] : [];
+  }
+
+  /** A question's 7月19日 or 上半年 means the year that the article would mean by it. */
+  #resolve({ printed, range }: DateExpression): DateRange | undefined {
+    if (range) return range;
+    const year = this.#issue?.first.slice(0, 4);
+    if (year === undefined) return undefined;
+    return findDateExpressions(printed, { date: year, precision: 'year' })[0]?.range;
+  }
+}
+
+/** @param near periods that need only touch the wanted one */
+function fitOf(
+  wanted: DateRange,
+  spoken: readonly DateRange[],
+  near: readonly DateRange[],
+): Exclude<PeriodFit, 'none-asked' | 'unknown'> {
+  if (spoken.some((period) => isSame(wanted, period))) return 'same';
+  if (spoken.some((period) => rangeContains(wanted, period))) return 'within';
+  return near.some((period) => rangesOverlap(wanted, period)) ? 'within' : 'other';
+}
+
+function isSame(a: DateRange, b: DateRange): boolean {
+  return a.first === b.first && a.last === b.last;
+}

@@ -1,0 +1,88 @@
+import type { SubjectRole, SubjectWord } from '../language/question.ts';
+import { synonymsOf } from '../language/synonyms.ts';
+
+/** A piece of a word counts from so many characters on. */
+const minPieceChars = 2;
+/** What pieces of a word, or another word for it, count beside the whole. */
+const partialWeight = 0.9;
+const synonymWeight = 0.85;
+/** Names and nouns say what a question is about; actions and the rest are often said otherwise. */
+const importances: Readonly<Record<SubjectRole, number>> = {
+  name: 1,
+  noun: 1,
+  action: 0.35,
+  other: 0.2,
+};
+/** What a word counts that stands everywhere, beside the 1 that rarity adds at most. */
+const baseWeight = 0.5;
+
+/** How much each word of a question counts: rare ones say more of what it is about. */
+export class TermWeights {
+  readonly words: readonly string[];
+  readonly #weights: readonly number[];
+
+  /**
+   * @param documentFrequencies in how many chunks each word stands
+   * @param chunks how many chunks there are
+   */
+  constructor(
+    subject: readonly SubjectWord[],
+    documentFrequencies: ReadonlyMap<string, number>,
+    chunks: number,
+  ) {
+    this.words = subject.map(({ word }) => word);
+    this.#weights = subject.map(({ word, role }) => {
+      const frequency = documentFrequencies.get(word) ?? 0;
+      return importances[role] * (baseWeight + rarity(frequency, chunks));
+    });
+  }
+
+  /** The share of the whole weight that is held, each word held to a degree from 0 to 1. */
+  share(degrees: readonly number[]): number {
+    return weightedShare(this.#weights, degrees);
+  }
+
+  /**
+   * The same among the sentences of one article: a word that stands in many of them tells little of
+   * which one is meant, one that stands in none tells nothing.
+   * @param degrees for each sentence the degree to which it holds each word
+   */
+  sharesWithin(degrees: readonly (readonly number[])[]): number[] {
+    const weights = this.#weights.map((weight, word) => {
+      const holding = degrees.filter((sentence) => (sentence[word] ?? 0) > 0).length;
+      return holding === 0 ? 0 : Math.sqrt(weight) * rarity(holding, degrees.length);
+    });
+    return degrees.map((sentence) => weightedShare(weights, sentence));
+  }
+}
+
+function weightedShare(weights: readonly number[], degrees: readonly number[]): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return 0;
+  return weights.reduce((sum, weight, index) => sum + weight * (degrees[index] ?? 0), 0) / total;
+}
+
+/** To which degree a normalised text holds a word, from 0 to 1. */
+export function heldDegree(word: string, normalizedText: string): number {
+  if (normalizedText.includes(word)) return 1;
+  if (synonymsOf(word).some((other) => normalizedText.includes(other))) return synonymWeight;
+  return longestPiece(word, normalizedText);
+}
+
+/** The share of a word that its longest piece in the text makes up. */
+function longestPiece(word: string, text: string): number {
+  const characters = [...word];
+  for (let length = characters.length - 1; length >= minPieceChars; length--) {
+    for (let start = 0; start + length <= characters.length; start++) {
+      const piece = characters.slice(start, start + length).join('');
+      if (text.includes(piece)) return (partialWeight * length) / characters.length;
+    }
+  }
+  return 0;
+}
+
+/** BM25's idf (Robertson and Zaragoza 2009, with Lucene's +1), divided by its highest value. */
+function rarity(frequency: number, total: number): number {
+  const inverse = (count: number) => Math.log(1 + (total - count + 0.5) / (count + 0.5));
+  return inverse(Math.min(frequency, total)) / inverse(0);
+}
