@@ -1,0 +1,59 @@
+import { beginsPredicate } from './common-words.ts';
+
+const surname =
+  '(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗凤花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄米贝臧戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵季贾路娄江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解应宗丁宣邓洪包左石崔吉龚程邢裴陆荣翁荀甄曲封储靳段焦牧谷车侯宓蓬全班秋仲宁仇栾甘厉祖武符刘景詹龙叶幸黎蒲瞿阎连习艾向古易廖庾耿匡文寇广阙东欧利师巩聂晁冷辛简饶曾沙鞠丰关查荆游权盖益桓公肖闫涂覃])';
+
+/** What may stand right before a person's name. */
+const beforeName =
+  /(?:^|[\s，。、；：（“]|[由是为与和跟及]|书记|[市区县镇乡省州部局院校处所站队会董事监事行]长|秘书长|主任|主席|经理|记者|教授|[节日月年时前后间上中里])$/u;
+const notName = /[镇乡村市县区省州局部厅委办处队会院校厂店路街港湖河江山]$/u;
+const nameStart = new RegExp(`${surname}\\p{Script=Han}{1,2}`, 'uy');
+
+/**
+ * The people named in a text, each once, in order. A name counts only between two things that show
+ * where it begins (an office, a mark) and where it ends (a mark, a verb); many are passed over.
+ */
+export function peopleIn(text: string): string[] {
+  const people = new Set<string>();
+  for (let at = 0; at < text.length; at += 1) {
+    const name = beforeName.test(text.slice(0, at)) ? nameAt(text, at) : undefined;
+    if (name) people.add(name);
+  }
+  return [...people];
+}
+
+/** The short name where a verb follows it (项红主持), else the long one where it ends. */
+function nameAt(text: string, at: number): string | undefined {
+  nameStart.lastIndex = at;
+  const longest = nameStart.exec(text)?.[0] ?? '';
+  const candidates = [longest.slice(0, 2), longest].filter((name) => name.length >= 2);
+  return candidates.find((name) => endsName(text.slice(at + name.length)) && !notName.test(name));
+}
+
+function endsName(rest: string): boolean {
+  return !/^\p{Script=Han}/u.test(rest) || beginsPredicate(rest);
+}
+
+/** Which endings of names answer 哪家企业, 哪个学校 and so on; other words ask for themselves. */
+const endingsByClass: Readonly<Record<string, string>> = {
+  企业: '公司|集团|企业|厂|合作社',
+  公司: '公司|集团',
+  学校: '学院|大学|中学|小学|学校',
+  单位: '公司|集团|局|办公室|委员会|中心|医院|学校|学院',
+  部门: '局|办公室|委员会|部|中心',
+};
+const classes =
+  /^(?:企业|公司|集团|学校|学院|大学|中学|单位|部门|局|镇|乡|村|社区|街道|县|区|市|医院|协会|商会|港口?|园区)/u;
+
+/** The organisations or places of the wanted class that a text names, each once, in order. */
+export function namesOfClass(text: string, wanted: string): string[] {
+  const className = classes.exec(wanted)?.[0];
+  if (className === undefined) return [];
+  const endings = endingsByClass[className] ?? className;
+  const name = new RegExp(
+    `[^\\P{Script=Han}由与和跟同及向对在到至从给为是的了去赴]{1,20}?(?:${endings})(?!\\p{Script=Han}*(?:${endings}))`,
+    'gu',
+  );
+  const found = text.split(/[，。、；：\s]/u).flatMap((clause) => clause.match(name) ?? []);
+  return [...new Set(found)].filter((each) => each.length > className.length + 1);
+}

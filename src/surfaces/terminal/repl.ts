@@ -1,0 +1,155 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Answer } from '../../answering/answer.ts';
+import type { Assistant } from '../../chat/reply.ts';
+import { describeError } from '../../errors.ts';
+import {
+  type Command,
+  describeUnknown,
+  helpText,
+  looksLikeCommand,
+  toCommand,
+} from './commands.ts';
+import { CtrlC } from './ctrl-c.ts';
+import { formatAnswer, formatQuotes, formatRemarks } from './format.ts';
+import { type LineEditor, openLineEditor } from './line-editor.ts';
+import { toPrintable, toPrintableLine } from './printable.ts';
+import { lookOf } from './screen.ts';
+
+export interface ReplParts {
+  readonly assistant: Assistant;
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly errors: Writable;
+  /** Shown above the first prompt, where a person is at the keyboard. */
+  readonly banner?: string;
+}
+
+const prompt = '问报> ';
+const session = 'terminal';
+
+/**
+ * Answers line by line until `/quit`, Ctrl-D or the end of the input. Answers and quotations go to
+ * `output`, everything else to `errors`; the prompt is shown only to a terminal.
+ */
+export function runRepl(parts: ReplParts): Promise<void> {
+  return new Repl(parts).run();
+}
+
+class Repl {
+  readonly #parts: ReplParts;
+  readonly #editor: LineEditor;
+  readonly #ctrlC = new CtrlC();
+  #lastAnswer: Answer | undefined;
+  #isLeaving = false;
+
+  constructor(parts: ReplParts) {
+    this.#parts = parts;
+    this.#editor = openLineEditor(parts.input, parts.output, prompt);
+  }
+
+  async run(): Promise<void> {
+    const { readline, isInteractive } = this.#editor;
+    readline.on('SIGINT', () => this.#onInterrupt());
+    if (isInteractive) readline.on('close', () => this.#onHangUp());
+    // Before the loop's first wait, since lines that come earlier would be lost.
+    const lines = readline[Symbol.asyncIterator]();
+    if (isInteractive && this.#parts.banner) this.#tell(toPrintable(this.#parts.banner));
+    this.#prompt();
+    for (let next = await lines.next(); !next.done; next = await lines.next()) {
+      if (this.#isLeaving) break;
+      await this.#onLine(next.value.trim());
+      if (this.#isLeaving) break;
+      this.#prompt();
+    }
+    this.#editor.close();
+  }
+
+  async #onLine(line: string): Promise<void> {
+    this.#ctrlC.reset();
+    if (line === '') return;
+    try {
+      await (looksLikeCommand(line) ? this.#obey(line) : this.#ask(line));
+    } catch (error) {
+      this.#tell(toPrintableLine(describeError(error)));
+    }
+  }
+
+  async #ask(question: string): Promise<void> {
+    const { assistant, output, errors } = this.#parts;
+    await this.#ctrlC.during(async (signal) => {
+      try {
+        const reply = await assistant.ask(question, { session, signal });
+        for (const remark of formatRemarks(question, reply, lookOf(errors))) this.#tell(remark);
+        output.write(`${formatAnswer(reply.answer, lookOf(output))}\n\n`);
+        this.#lastAnswer = reply.answer;
+      } catch (error) {
+        if (!signal.aborted) throw error;
+        this.#tell('已取消。');
+      }
+    });
+  }
+
+  async #obey(line: string): Promise<void> {
+    const command = toCommand(line);
+    if (command) await this.#run(command);
+    else this.#tell(describeUnknown(line));
+  }
+
+  async #run(command: Command): Promise<void> {
+    switch (command) {
+      case '/help':
+        return this.#tell(helpText());
+      case '/sources':
+        return this.#showSources();
+      case '/new':
+        return this.#startAnew();
+      case '/quit':
+        this.#isLeaving = true;
+    }
+  }
+
+  #showSources(): void {
+    const { output } = this.#parts;
+    const quotes = this.#lastAnswer && formatQuotes(this.#lastAnswer, lookOf(output));
+    if (quotes) output.write(`${quotes}\n\n`);
+    else this.#tell('还没有可以列出出处的回答。');
+  }
+
+  async #startAnew(): Promise<void> {
+    await this.#parts.assistant.forget(session);
+    this.#lastAnswer = undefined;
+    this.#tell('已开始新的对话。');
+  }
+
+  #onInterrupt(): void {
+    const { readline } = this.#editor;
+    switch (this.#ctrlC.press(readline.line)) {
+      case 'leave':
+        readline.close();
+        break;
+      case 'clear-line':
+        // Ctrl-E and Ctrl-U: readline has no other way to clear its line.
+        readline.write(null, { ctrl: true, name: 'e' });
+        readline.write(null, { ctrl: true, name: 'u' });
+        break;
+      case 'explain':
+        this.#tell('\n再按一次 Ctrl-C 离开，也可输入 /quit。');
+        this.#prompt();
+    }
+  }
+
+  /** Ctrl-D, or a second Ctrl-C. Nobody waits for a running answer any more. */
+  #onHangUp(): void {
+    if (!this.#isLeaving) this.#parts.output.write('\n');
+    this.#isLeaving = true;
+    this.#ctrlC.cancel();
+  }
+
+  #prompt(): void {
+    if (this.#editor.isInteractive && !this.#isLeaving) this.#editor.readline.prompt();
+  }
+
+  #tell(text: string): void {
+    this.#parts.errors.write(`${text}\n`);
+  }
+}
