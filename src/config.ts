@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'dotenv';
+import { closest, distance } from 'fastest-levenshtein';
+import { z } from 'zod';
+import { WenbaoError } from './errors.ts';
+
+/** All settings, checked once at the start; nothing else reads the environment. */
+export interface Config {
+  /** The folder (or one file) of newspaper pages. */
+  readonly seedsPath: string;
+  readonly archiveDirectory: string;
+  readonly embeddingModel: string;
+  /** `provider:model`; without it the reader answers. */
+  readonly chatModel?: string;
+  readonly openaiApiKey?: string;
+  readonly openaiBaseUrl?: string;
+  readonly ollamaBaseUrl?: string;
+  readonly telegramBotToken?: string;
+  readonly telegramApiRoot?: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+const url = z.url({ protocol: /^https?$/u, error: '应是以 http:// 或 https:// 开头的地址' });
+
+const schema = z.object({
+  SEEDS_PATH: z.string().default('seeds'),
+  ARCHIVE_DIR: z.string().default('.archive'),
+  EMBEDDING_MODEL: z.string().default('builtin'),
+  CHAT_MODEL: z
+    .string()
+    .regex(/^[\w-]+:.+$/u, '应写成“提供者:模型”，例如 openai:gpt-4o-mini')
+    .optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: url.optional(),
+  OLLAMA_BASE_URL: url.optional(),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/u, '应是 @BotFather 给的令牌，形如 123456:ABC-DEF')
+    .optional(),
+  TELEGRAM_API_ROOT: url.optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], {
+      error: '应是 debug、info、warn、error、silent 之一',
+    })
+    .default('info'),
+});
+
+/** The names of all variables that are read. */
+export const variableNames: readonly string[] = Object.keys(schema.shape);
+
+/** Variables that libraries of this program read by themselves. */
+const foreignPrefixes = ['LANGSMITH_', 'LANGCHAIN_', 'NODE_', 'HTTP_', 'HTTPS_', 'NO_'];
+
+/**
+ * Reads `.env` in a folder and the environment, which goes first.
+ * @throws WenbaoError for a variable that is misspelt in `.env`, or a value that cannot be meant.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv, folder = process.cwd()): Config {
+  const path = resolve(folder, '.env');
+  const fromFile = existsSync(path) ? parse(readFileSync(path)) : {};
+  for (const name of Object.keys(fromFile)) checkName(name);
+  const parsed = schema.safeParse(withoutEmpty({ ...fromFile, ...environment }));
+  if (!parsed.success) throw invalid(parsed.error);
+  return toConfig(parsed.data, folder);
+}
+
+function checkName(name: string): void {
+  if (variableNames.includes(name) || foreignPrefixes.some((prefix) => name.startsWith(prefix)))
+    return;
+  const near = closest(name.toUpperCase(), [...variableNames]);
+  const isNear = distance(name.toUpperCase(), near) <= Math.ceil(near.length / 3);
+  throw new WenbaoError(
+    'config',
+    `.env 里有不认识的变量 ${name}。`,
+    isNear ? `是想写 ${near} 吗？请改正。` : '可用的变量见 .env.example。',
+  );
+}
+
+/** `NAME=` in `.env` means that the variable is not set. */
+function withoutEmpty(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
+}
+
+function invalid(error: z.ZodError): WenbaoError {
+  const issue = error.issues[0];
+  const message = issue ? `${issue.path.join('.')} 的值不对：${issue.message}。` : '配置不对。';
+  return new WenbaoError('config', message, '请改正环境变量或 .env。');
+}
+
+function toConfig(variables: z.infer<typeof schema>, folder: string): Config {
+  const optional = {
+    chatModel: variables.CHAT_MODEL,
+    openaiApiKey: variables.OPENAI_API_KEY,
+    openaiBaseUrl: variables.OPENAI_BASE_URL,
+    ollamaBaseUrl: variables.OLLAMA_BASE_URL,
+    telegramBotToken: variables.TELEGRAM_BOT_TOKEN,
+    telegramApiRoot: variables.TELEGRAM_API_ROOT,
+  };
+  const set = Object.entries(optional).filter(([, value]) => value !== undefined);
+  return Object.freeze({
+    seedsPath: resolve(folder, variables.SEEDS_PATH),
+    archiveDirectory: resolve(folder, variables.ARCHIVE_DIR),
+    embeddingModel: variables.EMBEDDING_MODEL,
+    logLevel: variables.LOG_LEVEL,
+    ...Object.fromEntries(set),
+  });
+}

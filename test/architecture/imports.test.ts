@@ -1,0 +1,294 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+/** A source file by its path from the project's root. */
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What each room may import; a path names a folder, or one file. Every room may import itself. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  'src/errors.ts': [],
+  'src/config.ts': ['src/errors.ts'],
+  'src/language': ['src/errors.ts'],
+  'src/corpus': ['src/errors.ts', 'src/language'],
+  'src/embedding': ['src/errors.ts', 'src/language', 'src/corpus'],
+  'src/archive': ['src/errors.ts', 'src/language', 'src/corpus', 'src/embedding'],
+  'src/retrieval': ['src/errors.ts', 'src/language', 'src/corpus', 'src/embedding', 'src/archive'],
+  'src/answering': ['src/errors.ts', 'src/language', 'src/corpus', 'src/archive', 'src/retrieval'],
+  'src/chat': [
+    'src/errors.ts',
+    'src/language',
+    'src/corpus',
+    'src/archive',
+    'src/retrieval',
+    'src/answering',
+  ],
+  'src/surfaces/terminal': [
+    'src/errors.ts',
+    'src/language',
+    'src/corpus',
+    'src/answering',
+    'src/chat',
+  ],
+  'src/surfaces/telegram': [
+    'src/errors.ts',
+    'src/language',
+    'src/corpus',
+    'src/answering',
+    'src/chat',
+  ],
+  'src/evaluation': [
+    'src/errors.ts',
+    'src/language',
+    'src/corpus',
+    'src/answering/answer.ts',
+    'src/chat/reply.ts',
+  ],
+  'src/app.ts': [
+    'src/errors.ts',
+    'src/config.ts',
+    'src/language',
+    'src/corpus',
+    'src/embedding',
+    'src/archive',
+    'src/retrieval',
+    'src/answering',
+    'src/chat',
+  ],
+  scripts: ['src'],
+};
+
+/** Packages that are large or may be replaced, and where alone they may be imported. */
+const homes: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(?:hnswlib-node|@langchain\/community)(?:\/|$)/u, ['src/archive/vectors.ts']],
+  [
+    /^(?:langchain|@langchain\/[^/]+)(?:\/|$)/u,
+    ['src/embedding', 'src/retrieval', 'src/answering', 'src/archive/vectors.ts', 'src/app.ts'],
+  ],
+  [/^telegraf(?:\/|$)/u, ['src/surfaces/telegram']],
+  [/^better-sqlite3(?:\/|$)/u, ['src/archive', 'src/chat']],
+];
+
+const mayReadEnvironment = ['scripts', 'src/config.ts', 'src/surfaces/terminal/screen.ts'];
+const sources = [...sourcesBelow('src'), ...sourcesBelow('scripts')];
+
+describe('the sources', () => {
+  it('are found', () => {
+    expect(sources.length).toBeGreaterThan(80);
+  });
+
+  it('import only what lies below them', () => {
+    expect(sources.flatMap(upwardImports)).toEqual([]);
+  });
+
+  it('import each guarded package only in its home', () => {
+    expect(sources.flatMap(strayPackages)).toEqual([]);
+  });
+
+  it('read the environment only where settings are read', () => {
+    expect(sources.flatMap(environmentReaders)).toEqual([]);
+  });
+
+  it('have no file that says nothing of its content by its name', () => {
+    expect(sources.flatMap(vagueNames)).toEqual([]);
+  });
+
+  it('let the scripts of one surface load no other', () => {
+    expect(filesLoadedBy('scripts/ask.ts', sources)).not.toContainEqual(
+      expect.stringContaining('surfaces/telegram'),
+    );
+    expect(filesLoadedBy('scripts/bot.ts', sources)).not.toContainEqual(
+      expect.stringMatching(/surfaces\/terminal\/(?!command-line)/u),
+    );
+  });
+});
+
+describe('a bad example', () => {
+  it.each([
+    ['src/language/terms.ts', "import { chunkArticle } from '../corpus/chunk.ts';"],
+    ['src/language/terms.ts', "import type { Chunk } from '../corpus/chunk.ts';"],
+    ['src/corpus/chunk.ts', "export { rank } from '../answering/reader.ts';"],
+    ['src/corpus/chunk.ts', "const reader = await import('../answering/reader.ts');"],
+    ['src/corpus/chunk.ts', "let reader: import('../answering/reader.ts').Reader;"],
+    ['src/embedding/model.ts', "import { openArchive } from '../archive/open.ts';"],
+    ['src/archive/build.ts', "import { readConfig } from '../config.ts';"],
+    ['src/answering/reader.ts', "import { Conversations } from '../chat/conversation.ts';"],
+    ['src/app.ts', "import { runRepl } from './surfaces/terminal/repl.ts';"],
+    ['src/surfaces/terminal/repl.ts', "import { runBot } from '../telegram/bot.ts';"],
+    ['src/surfaces/terminal/repl.ts', "import { openArchive } from '../../archive/open.ts';"],
+    ['src/evaluation/run.ts', "import { Reader } from '../answering/reader.ts';"],
+    ['src/errors.ts', "import './config.ts';"],
+    ['src/corpus/chunk.ts', "import { run } from '../../scripts/ask.ts';"],
+    ['src/corpus/chunk.ts', "import { articleOf } from '../../test/support/indexed.ts';"],
+    ['src/attic/old.ts', "import '../errors.ts';"],
+  ])('of an import is caught in %s: %s', (path, text) => {
+    expect(upwardImports({ path, text })).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'src/archive/store.ts',
+      "import { HNSWLib } from '@langchain/community/vectorstores/hnswlib';",
+    ],
+    ['src/archive/store.ts', "import hnswlib from 'hnswlib-node';"],
+    ['src/chat/memory.ts', "import type { BaseMessage } from '@langchain/core/messages';"],
+    ['src/surfaces/terminal/repl.ts', "import { initChatModel } from 'langchain';"],
+    ['src/app.ts', "import { Telegraf } from 'telegraf';"],
+    ['src/surfaces/terminal/repl.ts', "import Database from 'better-sqlite3';"],
+  ])('of a package is caught in %s: %s', (path, text) => {
+    expect(strayPackages({ path, text })).toHaveLength(1);
+  });
+
+  it.each([
+    ['src/chat/memory.ts', 'const key = process.env.OPENAI_API_KEY;'],
+    ['src/chat/memory.ts', "const key = process['env'];"],
+    ['src/chat/memory.ts', 'const { env } = process;'],
+    ['src/chat/memory.ts', "import { env } from 'node:process';"],
+    ['src/surfaces/terminal/screen.ts', 'const width = process.env.COLUMNS;'],
+  ])('of reading the environment is caught in %s: %s', (path, text) => {
+    expect(environmentReaders({ path, text })).not.toEqual([]);
+  });
+
+  it('of a comment or a string that speaks of these things is none', () => {
+    const text = "// import '../chat/x.ts'; process.env\nconst help = 'process.env';";
+    const source = { path: 'src/corpus/chunk.ts', text };
+    expect([...upwardImports(source), ...environmentReaders(source)]).toEqual([]);
+  });
+
+  it.each(['src/corpus/utils.ts', 'src/types.ts', 'src/chat/index.ts'])(
+    'of a vague name is caught: %s',
+    (path) => {
+      expect(vagueNames({ path, text: '' })).toEqual([path]);
+    },
+  );
+});
+
+function sourcesBelow(folder: string): Source[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): Source[] => {
+    const path = posix.join(folder, entry.name);
+    if (entry.isDirectory()) return sourcesBelow(path);
+    return entry.name.endsWith('.ts') ? [{ path, text: readFileSync(join(path), 'utf8') }] : [];
+  });
+}
+
+/** Everything that a file imports, also types alone and at run time. */
+function importsOf({ path, text }: Source): string[] {
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const named = moduleNameOf(node);
+    if (named && ts.isStringLiteralLike(named)) names.push(named.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(parse(path, text));
+  return names;
+}
+
+function moduleNameOf(node: ts.Node): ts.Node | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
+  if (ts.isImportTypeNode(node)) {
+    return ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
+  }
+  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+    return node.arguments[0];
+  }
+  return undefined;
+}
+
+function parse(path: string, text: string): ts.SourceFile {
+  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+}
+
+function upwardImports(source: Source): string[] {
+  return localImportsOf(source)
+    .filter((target) => !isAllowed(source.path, target))
+    .map((target) => `${source.path} imports ${target}`);
+}
+
+/** The files of this project that a file imports, by their paths from the root. */
+function localImportsOf(source: Source): string[] {
+  return importsOf(source)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => posix.join(posix.dirname(source.path), name));
+}
+
+function isAllowed(path: string, target: string): boolean {
+  const room = Object.keys(mayImport).find((candidate) => isWithin(path, candidate));
+  if (room === undefined) return false;
+  return [room, ...(mayImport[room] ?? [])].some((allowed) => isWithin(target, allowed));
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path === place || path.startsWith(`${place}/`);
+}
+
+function strayPackages(source: Source): string[] {
+  return importsOf(source)
+    .filter((name) => {
+      const [, places] = homes.find(([pattern]) => pattern.test(name)) ?? [];
+      return places && !places.some((place) => isWithin(source.path, place));
+    })
+    .map((name) => `${source.path} imports ${name}`);
+}
+
+/** The whole environment may be handed on where one variable of it may be read. */
+function environmentReaders({ path, text }: Source): string[] {
+  const isSetting = mayReadEnvironment.some((place) => isWithin(path, place));
+  const found: string[] = [];
+  const visit = (node: ts.Node, parent?: ts.Node): void => {
+    if (isEnvironment(node)) {
+      const name = parent && ts.isPropertyAccessExpression(parent) ? parent.name.text : '';
+      const isAllowedName = !path.startsWith('src/surfaces') || ['', 'NO_COLOR'].includes(name);
+      if (!isSetting || !isAllowedName) found.push(`${path} reads the environment ${name}`.trim());
+    }
+    ts.forEachChild(node, (child) => visit(child, node));
+  };
+  visit(parse(path, text));
+  return found;
+}
+
+function isEnvironment(node: ts.Node): boolean {
+  if (ts.isPropertyAccessExpression(node))
+    return isProcess(node.expression) && node.name.text === 'env';
+  if (ts.isElementAccessExpression(node)) return isProcess(node.expression);
+  if (ts.isVariableDeclaration(node)) {
+    return (
+      ts.isObjectBindingPattern(node.name) &&
+      node.initializer !== undefined &&
+      isProcess(node.initializer) &&
+      node.name.elements.some(({ name, propertyName }) =>
+        [name, propertyName].some((part) => part && ts.isIdentifier(part) && part.text === 'env'),
+      )
+    );
+  }
+  return ts.isImportDeclaration(node) && /^['"](?:node:)?process['"]$/u.test(moduleText(node));
+}
+
+function isProcess(node: ts.Node): boolean {
+  return ts.isIdentifier(node) && node.text === 'process';
+}
+
+function moduleText({ moduleSpecifier }: ts.ImportDeclaration): string {
+  return ts.isStringLiteral(moduleSpecifier) ? `'${moduleSpecifier.text}'` : '';
+}
+
+function vagueNames({ path }: Source): string[] {
+  const isVague = path.startsWith('src/') && /\/(?:utils?|types?|index|helpers?)\.ts$/u.test(path);
+  return isVague ? [path] : [];
+}
+
+/** All files of the project that are loaded with one, directly or through others. */
+function filesLoadedBy(path: string, all: readonly Source[]): string[] {
+  const loaded = new Set<string>();
+  const waiting = [path];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const source = all.find((candidate) => candidate.path === next);
+    if (!source || loaded.has(next)) continue;
+    loaded.add(next);
+    waiting.push(...localImportsOf(source));
+  }
+  return [...loaded];
+}

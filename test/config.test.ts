@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import { describe, expect, it } from 'vitest';
+import { readConfig, variableNames } from '../src/config.ts';
+import { describeError } from '../src/errors.ts';
+import { temporaryFolder } from './support/indexed.ts';
+
+const oneSentence = /^[^。]+。[^。]+。$/u;
+
+describe('the configuration', () => {
+  it('works without any setting', async () => {
+    const folder = await temporaryFolder();
+    expect(readConfig({}, folder)).toEqual({
+      seedsPath: join(folder, 'seeds'),
+      archiveDirectory: join(folder, '.archive'),
+      embeddingModel: 'builtin',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes every variable from .env', async () => {
+    const folder = await folderWith(
+      'SEEDS_PATH=/pages\nARCHIVE_DIR=there\nEMBEDDING_MODEL=builtin\nCHAT_MODEL=openai:gpt-4o-mini\n' +
+        'OPENAI_API_KEY=key\nOPENAI_BASE_URL=http://localhost:8080/v1\nOLLAMA_BASE_URL=http://localhost:11434\n' +
+        'TELEGRAM_BOT_TOKEN=123456:ABC-DEF_g\nTELEGRAM_API_ROOT=https://example.org\nLOG_LEVEL=silent\n',
+    );
+    expect(readConfig({}, folder)).toEqual({
+      seedsPath: '/pages',
+      archiveDirectory: join(folder, 'there'),
+      embeddingModel: 'builtin',
+      chatModel: 'openai:gpt-4o-mini',
+      openaiApiKey: 'key',
+      openaiBaseUrl: 'http://localhost:8080/v1',
+      ollamaBaseUrl: 'http://localhost:11434',
+      telegramBotToken: '123456:ABC-DEF_g',
+      telegramApiRoot: 'https://example.org',
+      logLevel: 'silent',
+    });
+  });
+
+  it('lets the environment go before .env', async () => {
+    const folder = await folderWith('LOG_LEVEL=debug\nARCHIVE_DIR=/from-file\n');
+    expect(readConfig({ ARCHIVE_DIR: '/from-environment' }, folder)).toMatchObject({
+      logLevel: 'debug',
+      archiveDirectory: '/from-environment',
+    });
+  });
+
+  it('takes empty values for unset ones', async () => {
+    const folder = await folderWith('CHAT_MODEL=\nLOG_LEVEL=  \nSEEDS_PATH=""\n');
+    const config = readConfig({ OPENAI_BASE_URL: '', ARCHIVE_DIR: ' ' }, folder);
+    expect(config).toEqual(readConfig({}, await temporaryFolder().then(() => folder)));
+    expect(config).toMatchObject({ logLevel: 'info', archiveDirectory: join(folder, '.archive') });
+    expect(config).not.toHaveProperty('chatModel');
+  });
+
+  it('cannot be changed once it was read', async () => {
+    expect(Object.isFrozen(readConfig({}, await temporaryFolder()))).toBe(true);
+  });
+
+  it.each([
+    ['CHAT_MODLE', 'CHAT_MODEL'],
+    ['OPENAI_KEY', 'OPENAI_API_KEY'],
+    ['TELEGRAM_TOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['SEED_PATH', 'SEEDS_PATH'],
+    ['Log_Level', 'LOG_LEVEL'],
+  ])('names %s in .env as misspelt and suggests %s', async (wrong, right) => {
+    const folder = await folderWith(`${wrong}=x\n`);
+    expect(complaintAbout({}, folder)).toBe(
+      `.env 里有不认识的变量 ${wrong}。是想写 ${right} 吗？请改正。`,
+    );
+  });
+
+  it('names a variable in .env that is like no other, and where the list is', async () => {
+    const folder = await folderWith('FAVOURITE_COLOUR=blue\n');
+    expect(complaintAbout({}, folder)).toBe(
+      '.env 里有不认识的变量 FAVOURITE_COLOUR。可用的变量见 .env.example。',
+    );
+  });
+
+  it('does not mind what else stands in the environment, or what libraries read in .env', async () => {
+    const folder = await folderWith('NODE_ENV=test\nLANGSMITH_TRACING=false\n');
+    expect(complaintAbout({ PATH: '/bin', CHAT_MODLE: 'x' }, folder)).toBe('');
+  });
+
+  it.each([
+    ['CHAT_MODEL', 'gpt-4o-mini'],
+    ['CHAT_MODEL', 'openai:'],
+    ['OPENAI_BASE_URL', 'localhost:8080'],
+    ['OLLAMA_BASE_URL', 'ftp://example.org'],
+    ['TELEGRAM_BOT_TOKEN', 'my token'],
+    ['TELEGRAM_API_ROOT', 'none'],
+    ['LOG_LEVEL', 'loud'],
+  ])('says in one sentence that %s=%s cannot be meant, and what to do', async (name, value) => {
+    const complaint = complaintAbout({ [name]: value }, await temporaryFolder());
+    expect(complaint).toMatch(oneSentence);
+    expect(complaint).toContain(`${name} 的值不对`);
+  });
+
+  it('never repeats a secret that is not well-formed', async () => {
+    const folder = await temporaryFolder();
+    expect(complaintAbout({ TELEGRAM_BOT_TOKEN: 'secret token' }, folder)).not.toContain('secret');
+  });
+});
+
+describe('.env.example', () => {
+  const example = parse(readFileSync('.env.example'));
+
+  it('names exactly the variables that are read', () => {
+    expect(Object.keys(example).sort()).toEqual([...variableNames].sort());
+  });
+
+  it('changes nothing when it is copied as it is', async () => {
+    const folder = await folderWith(readFileSync('.env.example', 'utf8'));
+    const copied = readConfig({}, folder);
+    await writeFile(join(folder, '.env'), '');
+    expect(copied).toEqual(readConfig({}, folder));
+  });
+});
+
+async function folderWith(variables: string): Promise<string> {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, '.env'), variables);
+  return folder;
+}
+
+function complaintAbout(environment: NodeJS.ProcessEnv, folder: string): string {
+  try {
+    readConfig(environment, folder);
+    return '';
+  } catch (error) {
+    return describeError(error);
+  }
+}
