@@ -5,7 +5,8 @@ import type { Question } from '../language/question.ts';
 import type { Span } from '../language/span.ts';
 import { kindStrength } from './answer-kind.ts';
 import { ArticlePeriods, type PeriodFit } from './period.ts';
-import { heldDegree, type TermWeights } from './term-weights.ts';
+import { degreesIn } from './subject-match.ts';
+import type { TermWeights } from './term-weights.ts';
 
 /** A sentence that may answer, and what speaks for it. */
 export interface Candidate {
@@ -51,9 +52,8 @@ export function candidatesOf(
   const periods = new ArticlePeriods(article);
   const spans = sentencesOf(article);
   const texts = spans.map(({ start, end }) => article.text.slice(start, end));
-  const degreesIn = (text: string) => weights.words.map((word) => heldDegree(word, text));
-  const degrees = texts.map((text) => degreesIn(normalizeText(text)));
-  const inHeadlines = degreesIn(normalizeText(headlinesOf(article)));
+  const degrees = texts.map((text) => degreesIn(normalizeText(text), question));
+  const inHeadlines = degreesIn(normalizeText(headlinesOf(article)), question);
   const local = weights.sharesWithin(degrees);
   const articleCoverage = weights.share(highestOf([inHeadlines, ...degrees]));
   return spans.map((span, ordinal) => {

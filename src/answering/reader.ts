@@ -7,7 +7,8 @@ import type { Abstained, Answer, Answered } from './answer.ts';
 import { contradictsFigures, holdsOffice } from './answer-kind.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { toCitation } from './citations.ts';
-import { heldDegree, TermWeights } from './term-weights.ts';
+import { heldDegree } from './subject-match.ts';
+import { TermWeights } from './term-weights.ts';
 
 /** Articles that are read sentence by sentence. */
 const maxArticles = 6;

@@ -1,11 +1,5 @@
 import type { SubjectRole, SubjectWord } from '../language/question.ts';
-import { synonymsOf } from '../language/synonyms.ts';
 
-/** A piece of a word counts from so many characters on. */
-const minPieceChars = 2;
-/** What pieces of a word, or another word for it, count beside the whole. */
-const partialWeight = 0.9;
-const synonymWeight = 0.85;
 /** Names and nouns say what a question is about; actions and the rest are often said otherwise. */
 const importances: Readonly<Record<SubjectRole, number>> = {
   name: 1,
@@ -18,7 +12,6 @@ const baseWeight = 0.5;
 
 /** How much each word of a question counts: rare ones say more of what it is about. */
 export class TermWeights {
-  readonly words: readonly string[];
   readonly #weights: readonly number[];
 
   /**
@@ -30,7 +23,6 @@ export class TermWeights {
     documentFrequencies: ReadonlyMap<string, number>,
     chunks: number,
   ) {
-    this.words = subject.map(({ word }) => word);
     this.#weights = subject.map(({ word, role }) => {
       const frequency = documentFrequencies.get(word) ?? 0;
       return importances[role] * (baseWeight + rarity(frequency, chunks));
@@ -60,25 +52,6 @@ function weightedShare(weights: readonly number[], degrees: readonly number[]): 
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return 0;
   return weights.reduce((sum, weight, index) => sum + weight * (degrees[index] ?? 0), 0) / total;
-}
-
-/** To which degree a normalised text holds a word, from 0 to 1. */
-export function heldDegree(word: string, normalizedText: string): number {
-  if (normalizedText.includes(word)) return 1;
-  if (synonymsOf(word).some((other) => normalizedText.includes(other))) return synonymWeight;
-  return longestPiece(word, normalizedText);
-}
-
-/** The share of a word that its longest piece in the text makes up. */
-function longestPiece(word: string, text: string): number {
-  const characters = [...word];
-  for (let length = characters.length - 1; length >= minPieceChars; length--) {
-    for (let start = 0; start + length <= characters.length; start++) {
-      const piece = characters.slice(start, start + length).join('');
-      if (text.includes(piece)) return (partialWeight * length) / characters.length;
-    }
-  }
-  return 0;
 }
 
 /** BM25's idf (Robertson and Zaragoza 2009, with Lucene's +1), divided by its highest value. */

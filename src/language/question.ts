@@ -37,6 +37,8 @@ export interface Question {
   readonly terms: readonly string[];
   /** The words that say what it is about, without its dates and the unit it asks by. */
   readonly subject: readonly SubjectWord[];
+  /** The same as running text: words may be cut wrongly, above all at names. */
+  readonly subjectText: string;
   /** The counter or unit that the question asks by: 家 of 多少家. */
   readonly unit?: string;
   readonly dates: readonly DateExpression[];
@@ -85,6 +87,7 @@ const questionPhrase = new RegExp(
 );
 const unitAsked = /(?:多少|几|好多)\s*([万亿千百]*)\s*([\u4e00-\u9fff]{0,4})/u;
 const severalAsked = /哪些|都有|都是|有谁|哪几|哪[一二两三四五六七八九十]+(?!年|天)|“[^”]*”是哪/u;
+const particles = /[了的过着\s]|[^\p{L}\p{N}]/gu;
 const listAsked =
   /哪[“"]?([二两三四五六七八九十]+)[个大项条种类]?[“"]?([\u4e00-\u9fff]{1,3})[”"]?/u;
 const smallTalk =
@@ -96,12 +99,14 @@ export function analyseQuestion(question: string): Question {
   const unit = unitOf(text);
   const dates = findDateExpressions(text);
   const list = listOf(text);
+  const undated = withoutDates(text, dates);
   const content = text.replace(questionWords, ' ');
   return {
     text,
     kind: kindOf(text),
     terms: distinct(toTerms(content)),
-    subject: subjectOf(withoutDates(text, dates).replace(questionPhrase, ' ')),
+    subject: subjectOf(undated.replace(questionPhrase, ' ')),
+    subjectText: undated.replace(questionPhrase, '').replace(particles, ''),
     ...(unit === undefined ? {} : { unit }),
     dates,
     quantities: findQuantities(text),

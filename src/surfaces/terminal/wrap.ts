@@ -57,17 +57,21 @@ function belongTogether(previous: string, next: string): boolean {
   );
 }
 
+/** A unit may end inside a character (an accent after a Latin letter), which then stays whole. */
 function toUnits(text: string): string[] {
   const units: string[] = [];
-  let readTo = 0;
+  let start = 0;
+  let end = 0;
   for (const { segment, index } of segmenter.segment(text)) {
-    if (index < readTo) continue;
-    unit.lastIndex = index;
-    const next = unit.exec(text)?.[0] ?? segment;
-    units.push(next);
-    readTo = index + next.length;
+    if (index >= end) {
+      if (end > start) units.push(text.slice(start, end));
+      start = index;
+      unit.lastIndex = index;
+      end = index + (unit.exec(text)?.[0].length ?? 0);
+    }
+    end = Math.max(end, index + segment.length);
   }
-  return units;
+  return end > start ? [...units, text.slice(start, end)] : units;
 }
 
 function toCharacters(text: string): string[] {
