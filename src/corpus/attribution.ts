@@ -5,6 +5,8 @@ import type { Caption, DraftStory, PageLayout, Setting } from './story.ts';
 
 /** What was set apart and belongs to one story, in the order of the page. */
 export interface StorySettings {
+  /** The story's running text, as `lettersOf` gives it. */
+  readonly letters: string;
   readonly headlineLines: Line[];
   readonly bylines: Byline[];
   readonly captions: Caption[];
@@ -53,7 +55,7 @@ const creditedPenalty = 0.5;
 export function attribute(layout: PageLayout): Attribution {
   const texts = layout.stories.map(storyLetters);
   const credited = layout.stories.map(namesWriter);
-  const byStory = layout.stories.map(() => emptySettings());
+  const byStory = texts.map(emptySettings);
   const furniture: Line[] = [];
   for (const [region, settings] of layout.settings.entries()) {
     const items = toItems(settings);
@@ -66,8 +68,8 @@ export function attribute(layout: PageLayout): Attribution {
   return { byStory, furniture };
 }
 
-function emptySettings(): StorySettings {
-  return { headlineLines: [], bylines: [], captions: [] };
+function emptySettings(letters: string): StorySettings {
+  return { letters, headlineLines: [], bylines: [], captions: [] };
 }
 
 function toItems(settings: readonly Setting[]): Item[] {
@@ -177,7 +179,7 @@ function scoreOf(
 }
 
 /** The letters of a story's running text, in which its headline's words are looked up. */
-export function storyLetters(story: DraftStory): string {
+function storyLetters(story: DraftStory): string {
   return lettersOf(story.sections.flatMap(({ lines }) => lines.map(({ text }) => text)).join(''));
 }
 

@@ -40,7 +40,7 @@ export function joinLines(
   options: JoinOptions = {},
 ): void {
   for (const [index, line] of lines.entries()) {
-    const before = target.text.at(-1) ?? '';
+    const before = target.lastCharacter;
     const first = page[line.start] ?? '';
     if (index > 0 && isLatinWordEnd(before) && isLatinWordEnd(first)) target.insert(' ');
     copyLine(target, page, line, options.keepSpaces === true && !line.letterSpaced);
@@ -53,8 +53,9 @@ function copyLine(
   line: Pick<Line, 'start' | 'end' | 'letterSpaced'>,
   keepSpaces: boolean,
 ): void {
+  const printed = page.slice(line.start, line.end);
   let from = line.start;
-  for (const gap of page.slice(line.start, line.end).matchAll(/\s+/gu)) {
+  for (const gap of /\s/u.test(printed) ? printed.matchAll(/\s+/gu) : []) {
     const start = line.start + gap.index;
     const end = start + gap[0].length;
     target.copy({ start: from, end: start });

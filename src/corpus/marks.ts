@@ -32,6 +32,9 @@ const plainBylineLine = new RegExp(
 const photoCredit =
   /[（(](?<credit>(?:本报)?(?:记者|通讯员)?\s*(?<names>[\u4e00-\u9fff·\s/、]{2,20}?)\s*(?<role>摄|摄影|供图|图))[）)]?\s*$/u;
 
+/** A quick look before the longer one. */
+const pictureEnd = /[摄影图][）)]?\s*$/u;
+
 /** The opening of a story as found in the text of its first line. */
 export interface LeadMark {
   /** Characters before the mark that belong to nothing. */
@@ -66,6 +69,7 @@ export function readBylineLine(text: string): readonly Credit[] | undefined {
 
 /** A picture's credit at the end of a text: where it stands and who is named. */
 export function readPhotoCredit(text: string): { span: Span; credit: Credit } | undefined {
+  if (!pictureEnd.test(text)) return undefined;
   const match = photoCredit.exec(text);
   const { names, role } = match?.groups ?? {};
   if (!match || names === undefined || role === undefined) return undefined;

@@ -6,7 +6,12 @@ const openingWeight = 0.6;
 
 /** The letters and digits of a text, without marks and white space. */
 export function lettersOf(text: string): string {
-  return [...text].filter(isLetterOrDigit).join('');
+  let letters = '';
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index);
+    if (isLetterOrDigit(character)) letters += character;
+  }
+  return letters;
 }
 
 /**
@@ -15,8 +20,10 @@ export function lettersOf(text: string): string {
  * @param storyLetters the story as `lettersOf` gives it
  */
 export function sharedPairs(line: string, storyLetters: string): number {
-  const letters = [...lettersOf(line)];
-  const pairs = letters.slice(1).map((character, index) => `${letters[index]}${character}`);
+  const letters = lettersOf(line);
+  const pairs = Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) =>
+    letters.slice(at, at + 2),
+  );
   if (pairs.length === 0) return 0;
   const opening = storyLetters.slice(0, openingChars);
   const inOpening = pairs.filter((pair) => opening.includes(pair)).length;

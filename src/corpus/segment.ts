@@ -1,6 +1,6 @@
 import { type Article, toArticleId } from './article.ts';
 import { ArticleBuilder } from './article-builder.ts';
-import { attribute, type StorySettings, storyLetters } from './attribution.ts';
+import { attribute, type StorySettings } from './attribution.ts';
 import { toBlocks } from './block.ts';
 import { readIssueDate } from './dateline.ts';
 import { type Furniture, toFurniture } from './furniture.ts';
@@ -63,7 +63,7 @@ function addParts(
   hasOwnHeadline: boolean,
 ): void {
   if (settings && hasOwnHeadline) {
-    builder.addHeadlines(arrangeHeadlines(settings.headlineLines, storyLetters(story)));
+    builder.addHeadlines(arrangeHeadlines(settings.headlineLines, settings.letters));
   }
   for (const byline of settings?.bylines ?? []) builder.addByline(byline);
   for (const section of story.sections) {

@@ -20,10 +20,11 @@ export type Trace = readonly Run[];
 
 /** Joins pieces of a page into one text and remembers where each character came from. */
 export class TracedText {
-  #text = '';
-  readonly #runs: Run[] = [];
   readonly #page: string;
   readonly #lines: LineTable;
+  readonly #pieces: string[] = [];
+  readonly #runs: Run[] = [];
+  #length = 0;
 
   constructor(pageText: string, lines: LineTable) {
     this.#page = pageText;
@@ -31,11 +32,16 @@ export class TracedText {
   }
 
   get text(): string {
-    return this.#text;
+    return this.#pieces.join('');
   }
 
   get length(): number {
-    return this.#text.length;
+    return this.#length;
+  }
+
+  /** The character that was added last; empty at the beginning. */
+  get lastCharacter(): string {
+    return this.#pieces.at(-1)?.at(-1) ?? '';
   }
 
   get trace(): Trace {
@@ -47,18 +53,23 @@ export class TracedText {
     const length = raw.end - raw.start;
     if (length <= 0) return;
     const last = this.#runs.at(-1);
-    const at = this.#text.length;
+    const at = this.#length;
     if (last && last.at + last.length === at && last.raw + last.length === raw.start) {
       this.#runs[this.#runs.length - 1] = { ...last, length: last.length + length };
     } else {
       this.#runs.push({ at, raw: raw.start, length, line: this.#lines.lineAt(raw.start) });
     }
-    this.#text += this.#page.slice(raw.start, raw.end);
+    this.#append(this.#page.slice(raw.start, raw.end));
   }
 
   /** Appends text that does not stand on the page, such as a paragraph break. */
   insert(text: string): void {
-    this.#text += text;
+    if (text !== '') this.#append(text);
+  }
+
+  #append(text: string): void {
+    this.#pieces.push(text);
+    this.#length += text.length;
   }
 }
 

@@ -1,5 +1,10 @@
-/** Whether a character is a letter of any script or a digit; marks and white space are not. */
+const firstIdeograph = 0x4e00;
+const lastIdeograph = 0x9fff;
+
+/** Whether a UTF-16 unit is a letter of any script or a digit; marks and white space are not. */
 export function isLetterOrDigit(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code >= firstIdeograph && code <= lastIdeograph) return true;
   return /[\p{L}\p{N}]/u.test(character);
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Article, bodyOf, type PartKind } from '../../src/corpus/article.ts';
+import { type Article, bodyOf, type Credit, type PartKind } from '../../src/corpus/article.ts';
 import type { Page } from '../../src/corpus/page.ts';
 import type { ReadPage } from '../../src/corpus/read.ts';
 import { toRawSpans } from '../../src/corpus/trace.ts';
@@ -138,7 +138,7 @@ function hasSameByline({ gold: { byline }, found }: Pair): boolean {
   return found !== undefined && comparable(writers) === comparable(byline);
 }
 
-function comparable(credits: readonly z.infer<typeof creditSchema>[]): string {
+function comparable(credits: readonly Credit[]): string {
   return credits
     .map(({ role, names }) => `${role}:${names.join(',')}`)
     .sort()

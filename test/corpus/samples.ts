@@ -3,7 +3,7 @@ import type { Article } from '../../src/corpus/article.ts';
 import type { Page } from '../../src/corpus/page.ts';
 import { type ReadPage, readArticles } from '../../src/corpus/read.ts';
 import { type SegmentedPage, segmentPage } from '../../src/corpus/segment.ts';
-import { findSources, type SourceFile } from '../../src/corpus/walk.ts';
+import { findSources } from '../../src/corpus/walk.ts';
 import { generatePage, seededRandom } from '../support/page-generator.ts';
 
 /** Invented reports; no real place, person or newspaper. */
@@ -109,9 +109,4 @@ export function isSubsequence(part: string, whole: string): boolean {
     from = found + character.length;
   }
   return true;
-}
-
-/** A file that only needs to be read. */
-export function fileAt(path: string, source: string): SourceFile {
-  return { path, source };
 }

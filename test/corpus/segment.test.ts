@@ -27,9 +27,9 @@ const choices = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat()), {
 });
 
 describe.each([
-  ['the seed pages', fc.constantFrom(...seeds.map(({ page }) => page)), 25],
-  ['generated pages', generatedPages, 150],
-  ['scraps in any order', scrapPages, 400],
+  ['the seed pages', fc.constantFrom(...seeds.map(({ page }) => page)), 12],
+  ['generated pages', generatedPages, 100],
+  ['scraps in any order', scrapPages, 300],
 ])('of %s', (_, pages, numRuns) => {
   const forAny = (check: (page: ReadPage) => void) =>
     fc.assert(

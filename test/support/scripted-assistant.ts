@@ -8,7 +8,7 @@ type Scripted = Partial<Reply> & { readonly answer: Answer };
 export function citation(given: Partial<Citation> = {}): Citation {
   return {
     marker: 1,
-    articleId: toArticleId('003.txt', 1),
+    articleId: toArticleId({ source: '003.txt', documentId: '003.txt' }, 1),
     source: '003.txt',
     lines: [105, 112],
     quote: '预计年利润约36亿元',

@@ -26,9 +26,9 @@ function wrapLine(text: string, width: number, indent: string): string {
   const lines: string[] = [];
   let line = '';
   for (const piece of toPieces(text, width - stringWidth(indent))) {
-    if (line.trim() !== '' && stringWidth((line + piece).trimEnd()) > width) {
-      lines.push(line.trimEnd());
-      line = indent + piece.trimStart();
+    if (line !== '' && stringWidth((line + piece).trimEnd()) > width) {
+      if (line.trim() !== '') lines.push(line.trimEnd());
+      line = (lines.length > 0 ? indent : '') + piece.trimStart();
     } else {
       line += piece;
     }

@@ -1,0 +1,143 @@
+import { PassThrough, Writable } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { WenbaoError } from '../../../src/errors.ts';
+import { type AskOverDocuments, runJsonLines } from '../../../src/surfaces/terminal/json-lines.ts';
+import { answered, citation, ScriptedAssistant } from '../../support/scripted-assistant.ts';
+import { Screen } from './streams.ts';
+
+const nearest = answered('2022年为8亿元。', citation());
+const assistant = new ScriptedAssistant({
+  答: { answer: answered('约36亿元。', citation({ headline: '标\u2028题' })) },
+  不知: { answer: { status: 'abstained', reason: '档案里没有。', nearest } },
+  坏: new WenbaoError('model', '模型没有回应。', '请稍后再试。'),
+});
+const shownCitation = {
+  marker: 1,
+  headline: null,
+  publication: null,
+  date: null,
+  datePrecision: null,
+  source: '003.txt',
+  lines: [105, 112],
+  quote: '预计年利润约36亿元',
+};
+
+describe('runJsonLines', () => {
+  test('gives one object for each, in order, and the worst exit code', async () => {
+    const { code, results } = await run(
+      '{"id":7,"question":"答"}\n\n  \r\n{"id":"b","question":"不知"}',
+    );
+    expect(code).toBe(1);
+    expect(results).toEqual([
+      {
+        id: 7,
+        status: 'answered',
+        answer: '约36亿元。[1]',
+        citations: [{ ...shownCitation, headline: '标\u2028题' }],
+        elapsedMs: 1,
+      },
+      {
+        id: 'b',
+        status: 'abstained',
+        answer: '档案里没有。\n最接近的内容（不是答案）：2022年为8亿元。[1]',
+        citations: [shownCitation],
+        reason: '档案里没有。',
+        elapsedMs: 1,
+      },
+    ]);
+  });
+
+  test.each([
+    ['no JSON', '{"id":', null, /不是 JSON/],
+    ['no object', '[1]', null, /./],
+    ['no id', '{"question":"答"}', null, /id/],
+    ['no question', '{"id":1}', 1, /question/],
+    ['an empty question', '{"id":1,"question":"  "}', 1, /question/],
+    [
+      'a faulty document',
+      '{"id":1,"question":"答","documents":[{"id":"d"}]}',
+      1,
+      /documents\.0\.text/,
+    ],
+    ['an error', '{"id":"x","question":"坏"}', 'x', /^模型没有回应。请稍后再试。$/],
+  ])('goes on after %s', async (_, line, id, reason) => {
+    const { code, results } = await run(`${line}\n{"id":2,"question":"答"}\n`);
+    expect(code).toBe(2);
+    expect(results).toMatchObject([
+      { id, status: 'failed', answer: '', citations: [], reason: expect.stringMatching(reason) },
+      { id: 2, status: 'answered' },
+    ]);
+  });
+
+  test('hands on session and documents, and neither where they are missing', async () => {
+    const options: unknown[] = [];
+    const ask: AskOverDocuments = async (question, given) => {
+      options.push(given);
+      return assistant.ask(question);
+    };
+    const documents = '"documents":[{"id":5,"text":"正文","date":"2024-08-12"}]';
+    await run(`{"id":1,"question":"答","session":"s",${documents}}\n{"id":2,"question":"答"}`, ask);
+    expect(options).toEqual([
+      { session: 's', documents: [{ id: '5', text: '正文', date: '2024-08-12' }] },
+      {},
+    ]);
+  });
+
+  test('keeps characters whole that come in parts, and lines whole that hold odd breaks', async () => {
+    const asked: string[] = [];
+    const ask: AskOverDocuments = async (question) => {
+      asked.push(question);
+      return assistant.ask('答');
+    };
+    const bytes = Buffer.from('\ufeff{"id":1,"question":"产\u2028值\u0085多少👍"}\r\n');
+    const { input, output } = { input: new PassThrough(), output: new Screen() };
+    const done = runJsonLines({ ask, input, output });
+    for (const byte of bytes) input.write(Buffer.of(byte));
+    input.end();
+    expect(await done).toBe(0);
+    expect(asked).toEqual(['产\u2028值\u0085多少👍']);
+    expect(output.raw).not.toMatch(/[\u2028\u0085]/);
+  });
+
+  test('answers a line before the next one has come', async () => {
+    const { input, output } = { input: new PassThrough(), output: new Screen() };
+    const done = runJsonLines({ ask: (question) => assistant.ask(question), input, output });
+    input.write('{"id":1,"question":"答"}\n');
+    await output.shows('"id":1');
+    input.end();
+    await done;
+  });
+
+  test('reads a line of several megabytes', async () => {
+    const text = '字'.repeat(1_900_000);
+    const documents = [
+      { id: 'a', text },
+      { id: 'b', text },
+    ];
+    const { code } = await run(JSON.stringify({ id: 1, question: '答', documents }));
+    expect(code).toBe(0);
+  });
+
+  test('ends quietly when nobody reads any more', async () => {
+    const input = new PassThrough();
+    const output = new Writable({
+      write: (_chunk, _encoding, done) =>
+        done(Object.assign(new Error('broken pipe'), { code: 'EPIPE' })),
+    });
+    input.end('{"id":1,"question":"答"}\n{"id":2,"question":"答"}\n');
+    expect(await runJsonLines({ ask: (question) => assistant.ask(question), input, output })).toBe(
+      0,
+    );
+  });
+});
+
+async function run(text: string, ask: AskOverDocuments = (question) => assistant.ask(question)) {
+  const { input, output } = { input: new PassThrough(), output: new Screen() };
+  input.end(text);
+  const code = await runJsonLines({ ask, input, output });
+  const results = output.raw
+    .trimEnd()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line));
+  return { code, results };
+}
