@@ -34,7 +34,9 @@ export function verifyAnswer(answer: Answered, articles: readonly Article[]): Ve
   const statements = answer.statements.map((statement) =>
     verifyStatement(statement, answer.citations),
   );
-  const isSupported = [...citations, ...statements].every((verdict) => verdict === 'supported');
+  const isSupported =
+    statements.length > 0 &&
+    [...citations, ...statements].every((verdict) => verdict === 'supported');
   return { citations, statements, isSupported };
 }
 

@@ -100,17 +100,16 @@ export class ArticleBuilder {
 
   /** Adds text that may end with a picture's credit, which is a part of its own. */
   #addPictured(kind: PartKind, lines: readonly Line[]): void {
-    const last = lines.at(-1);
-    const photo = last ? readPhotoCredit(last.text) : undefined;
-    if (!last || !photo) {
+    const from = (lines.at(-2) ?? lines.at(-1))?.start ?? 0;
+    const end = lines.at(-1)?.end ?? 0;
+    const photo = readPhotoCredit(this.#page.slice(from, end));
+    if (!photo) {
       this.#add(kind, lines);
       return;
     }
-    const creditStart = last.start + photo.span.start;
-    const before = { ...last, end: creditStart };
-    const text = [...lines.slice(0, -1), before].filter(({ start, end }) => end > start);
-    this.#add(kind, text);
-    this.#add('credit', [{ start: creditStart, end: last.end, letterSpaced: false }], true);
+    const creditStart = from + photo.span.start;
+    this.#add(kind, clipLines(lines, lines[0]?.start ?? 0, creditStart));
+    this.#add('credit', clipLines(lines, creditStart, end), true);
     this.#credit([photo.credit]);
   }
 

@@ -1,12 +1,13 @@
+import { bestPath } from './best-path.ts';
 import type { Byline } from './block.ts';
 import type { Line } from './line.ts';
-import { lettersOf, sharedPairs } from './overlap.ts';
-import type { Caption, DraftStory, PageLayout, Setting } from './story.ts';
+import { StoryLetters } from './overlap.ts';
+import { type HeadlineItem, type SettingItem, toItems } from './setting-item.ts';
+import type { Caption, DraftStory, PageLayout } from './story.ts';
 
 /** What was set apart and belongs to one story, in the order of the page. */
 export interface StorySettings {
-  /** The story's running text, as `lettersOf` gives it. */
-  readonly letters: string;
+  readonly letters: StoryLetters;
   readonly headlineLines: Line[];
   readonly bylines: Byline[];
   readonly captions: Caption[];
@@ -18,172 +19,146 @@ export interface Attribution {
   readonly furniture: readonly Line[];
 }
 
-/** One thing between two stories that goes to a story as a whole. */
-type Item =
-  | { readonly kind: 'headline'; readonly lines: readonly Line[]; readonly opensGroup: boolean }
-  | Byline
-  | Caption;
+/** A story by its place on the page, or nothing: furniture. */
+type Owner = number | 'none';
 
-/** A story that a line may belong to; `undefined` stands for none. */
-type Candidate = number | undefined;
+/** An item with the gap between stories where it stands, and the story it was given to. */
+interface Placement {
+  readonly item: SettingItem;
+  readonly gap: number;
+  readonly owner: Owner;
+}
 
-/** How far, counted in stories, a headline may stand from its own. */
-const reach = [
-  { offset: -3, penalty: 0.22 },
-  { offset: -2, penalty: 0.12 },
-  { offset: -1, penalty: 0 },
-  { offset: 0, penalty: 0 },
-  { offset: 1, penalty: 0.22 },
-];
+/** A story as far as attribution is concerned. */
+interface Claimant {
+  readonly letters: StoryLetters;
+  /** Whether its lead mark names a writer. */
+  readonly namesWriter: boolean;
+}
+
+/** How far, counted in stories, a headline may stand from its own; 0 is the story below. */
+const reach: ReadonlyMap<number, number> = new Map([
+  [-3, 0.22],
+  [-2, 0.12],
+  [-1, 0],
+  [0, 0],
+  [1, 0.22],
+]);
 /** What a line must score to belong to a story at all. */
 const furnitureScore = 0.27;
 /** Lines of one group seldom belong to two stories; groups parted by a blank line more often. */
 const switchInsideGroup = 0.3;
 const switchBetweenGroups = 0.1;
-/** From so many torn lines on, what stands around them is taken as one scattered headline. */
-const minTornLines = 3;
-const maxTornNeighbour = 10;
 /** A byline goes with the headline beside it, and to a story that names no writer of its own. */
 const bylineSwitch = 0.3;
 const creditedPenalty = 0.5;
+/** A headline must tell so much of a story to be taken from another one. */
+const minTakenShare = 0.45;
 
 /**
  * Gives each headline, byline and caption to the story whose words it shares, by the best path
- * through each run of them (Viterbi): scores are shares of a line's character pairs that the story
- * holds, costs are the switches from one story to another.
+ * through each run of them. A headline may stand before its story or after it, even after the next.
  */
 export function attribute(layout: PageLayout): Attribution {
-  const texts = layout.stories.map(storyLetters);
-  const credited = layout.stories.map(namesWriter);
-  const byStory = texts.map(emptySettings);
-  const furniture: Line[] = [];
-  for (const [region, settings] of layout.settings.entries()) {
+  const claimants = layout.stories.map(toClaimant);
+  const placements = layout.settings.flatMap((settings, gap) => {
     const items = toItems(settings);
-    const candidates = candidatesOf(region, layout.stories.length);
-    const path = bestPath(items, candidates, (item, candidate) =>
-      scoreOf(item, candidate, region, texts, credited),
-    );
-    for (const [index, item] of items.entries()) place(item, path[index], byStory, furniture);
-  }
-  return { byStory, furniture };
+    const owners = bestPath(items, ownersAt(gap, claimants.length), {
+      score: (item, owner) => scoreOf(item, owner, gap, claimants),
+      switchCost,
+    });
+    return items.map((item, index): Placement => ({ item, gap, owner: owners[index] ?? 'none' }));
+  });
+  return distribute(shareWithHeadless(placements, claimants), claimants);
 }
 
-function emptySettings(letters: string): StorySettings {
-  return { letters, headlineLines: [], bylines: [], captions: [] };
+function toClaimant({ sections }: DraftStory): Claimant {
+  const text = sections.flatMap(({ lines }) => lines.map((line) => line.text)).join('');
+  const first = sections[0];
+  const credits = first?.kind === 'prose' ? (first.lead?.credits ?? []) : [];
+  return { letters: new StoryLetters(text), namesWriter: credits.length > 0 };
 }
 
-function toItems(settings: readonly Setting[]): Item[] {
-  const items: Item[] = [];
-  let scattered: Line[] = [];
-  const gather = () => {
-    const torn = scattered.filter(isTorn).length;
-    if (torn >= minTornLines) items.push({ kind: 'headline', lines: scattered, opensGroup: true });
-    else items.push(...scattered.map((line) => toHeadline(line)));
-    scattered = [];
-  };
-  for (const setting of settings) {
-    if (setting.kind !== 'display') {
-      gather();
-      items.push(setting);
-      continue;
-    }
-    for (const line of setting.lines) {
-      if (line.headingMark || line.text.length > maxTornNeighbour) gather();
-      if (line.headingMark || line.text.length > maxTornNeighbour) items.push(toHeadline(line));
-      else scattered.push(line);
-    }
-  }
-  gather();
-  return items;
+function ownersAt(gap: number, stories: number): Owner[] {
+  const inReach = [...reach.keys()].map((offset) => gap + offset);
+  return [...inReach.filter((story) => story >= 0 && story < stories), 'none'];
 }
 
-function toHeadline(line: Line): Item {
-  return { kind: 'headline', lines: [line], opensGroup: line.afterBlank || line.indented };
-}
-
-/** A line of one or two characters was torn from a headline; its neighbours are pieces of it too. */
-function isTorn({ text }: Line): boolean {
-  return text.length <= 2;
-}
-
-function candidatesOf(region: number, stories: number): Candidate[] {
-  const inReach = reach.map(({ offset }) => region + offset);
-  return [...inReach.filter((story) => story >= 0 && story < stories), undefined];
-}
-
-function place(
-  item: Item,
-  story: Candidate,
-  byStory: readonly StorySettings[],
-  furniture: Line[],
-): void {
-  const settings = story === undefined ? undefined : byStory[story];
-  if (item.kind === 'headline') (settings?.headlineLines ?? furniture).push(...item.lines);
-  else if (item.kind === 'byline')
-    settings ? settings.bylines.push(item) : furniture.push(item.line);
-  else settings ? settings.captions.push(item) : furniture.push(...item.lines);
-}
-
-/** The sequence of candidates with the highest sum of scores less the costs of switching. */
-function bestPath(
-  items: readonly Item[],
-  candidates: readonly Candidate[],
-  score: (item: Item, candidate: Candidate) => number,
-): Candidate[] {
-  let totals: number[] = candidates.map(() => 0);
-  const cameFrom: number[][] = [];
-  for (const [index, item] of items.entries()) {
-    const cost = index === 0 ? 0 : switchCost(item);
-    const best = candidates.map((_, to) => bestOrigin(totals, to, cost));
-    totals = best.map(({ total }, to) => total + score(item, candidates[to]));
-    cameFrom.push(best.map(({ origin }) => origin));
-  }
-  let state = totals.indexOf(Math.max(...totals));
-  const path: Candidate[] = [];
-  for (let index = items.length - 1; index >= 0; index--) {
-    path.unshift(candidates[state]);
-    state = cameFrom[index]?.[state] ?? state;
-  }
-  return path;
-}
-
-function bestOrigin(totals: readonly number[], to: number, cost: number) {
-  let origin = to;
-  let total = totals[to] ?? 0;
-  for (const [from, value] of totals.entries()) {
-    if (from !== to && value - cost > total) {
-      origin = from;
-      total = value - cost;
-    }
-  }
-  return { origin, total };
-}
-
-function switchCost(item: Item): number {
+function switchCost(item: SettingItem): number {
   if (item.kind === 'byline') return bylineSwitch;
   if (item.kind === 'caption') return 0;
   return item.opensGroup ? switchBetweenGroups : switchInsideGroup;
 }
 
 function scoreOf(
-  item: Item,
-  candidate: Candidate,
-  region: number,
-  texts: readonly string[],
-  credited: readonly boolean[],
+  item: SettingItem,
+  owner: Owner,
+  gap: number,
+  claimants: readonly Claimant[],
 ): number {
-  if (candidate === undefined) return item.kind === 'headline' ? furnitureScore : -creditedPenalty;
-  const penalty = reach.find(({ offset }) => offset === candidate - region)?.penalty ?? 0;
-  if (item.kind === 'byline') return (credited[candidate] ? -creditedPenalty : 0) - penalty;
-  return sharedPairs(item.lines.map(({ text }) => text).join(''), texts[candidate] ?? '') - penalty;
+  if (owner === 'none') return item.kind === 'headline' ? furnitureScore : -creditedPenalty;
+  const claimant = claimants[owner];
+  const penalty = reach.get(owner - gap) ?? 0;
+  if (item.kind === 'byline') return (claimant?.namesWriter ? -creditedPenalty : 0) - penalty;
+  return shareOf(item, claimant) - penalty;
 }
 
-/** The letters of a story's running text, in which its headline's words are looked up. */
-function storyLetters(story: DraftStory): string {
-  return lettersOf(story.sections.flatMap(({ lines }) => lines.map(({ text }) => text)).join(''));
+function shareOf({ lines }: HeadlineItem | Caption, claimant: Claimant | undefined): number {
+  return claimant?.letters.shareOf(lines.map(({ text }) => text).join('')) ?? 0;
 }
 
-function namesWriter(story: DraftStory): boolean {
-  const first = story.sections[0];
-  return first?.kind === 'prose' && (first.lead?.credits.length ?? 0) > 0;
+/**
+ * A story without a headline takes one from a story in reach that has several, if it tells of both
+ * alike: papers set two headlines above each other when two stories stand side by side.
+ */
+function shareWithHeadless(
+  placements: readonly Placement[],
+  claimants: readonly Claimant[],
+): Placement[] {
+  const shared = [...placements];
+  for (const [story, claimant] of claimants.entries()) {
+    if (headlinesOf(shared, story).length > 0) continue;
+    const taken = shared
+      .flatMap((placement) => toOffer(placement, story, claimant, shared, claimants))
+      .sort((a, b) => b.share - a.share)[0];
+    if (taken) shared[shared.indexOf(taken.placement)] = { ...taken.placement, owner: story };
+  }
+  return shared;
+}
+
+/** How much a headline tells of a story that has none, if its owner can spare it. */
+function toOffer(
+  placement: Placement,
+  story: number,
+  claimant: Claimant,
+  placements: readonly Placement[],
+  claimants: readonly Claimant[],
+): { placement: Placement; share: number }[] {
+  const { item, gap, owner } = placement;
+  if (item.kind !== 'headline' || owner === 'none' || !reach.has(story - gap)) return [];
+  if (headlinesOf(placements, owner).length < 2) return [];
+  const share = shareOf(item, claimant);
+  const isTold = share >= minTakenShare && share >= shareOf(item, claimants[owner]);
+  return isTold ? [{ placement, share }] : [];
+}
+
+function headlinesOf(placements: readonly Placement[], story: number): Placement[] {
+  return placements.filter(
+    ({ item, owner }) => owner === story && item.kind === 'headline' && item.opensGroup,
+  );
+}
+
+function distribute(placements: readonly Placement[], claimants: readonly Claimant[]): Attribution {
+  const byStory = claimants.map(
+    ({ letters }): StorySettings => ({ letters, headlineLines: [], bylines: [], captions: [] }),
+  );
+  const furniture: Line[] = [];
+  for (const { item, owner } of placements) {
+    const settings = owner === 'none' ? undefined : byStory[owner];
+    if (!settings) furniture.push(...(item.kind === 'byline' ? [item.line] : item.lines));
+    else if (item.kind === 'headline') settings.headlineLines.push(...item.lines);
+    else if (item.kind === 'byline') settings.bylines.push(item);
+    else settings.captions.push(item);
+  }
+  return { byStory, furniture };
 }

@@ -1,6 +1,6 @@
 import type { Credit } from './article.ts';
 import { endsSentence, type Line } from './line.ts';
-import { type LeadMark, readBylineLine, readLeadMark, readPhotoCredit } from './marks.ts';
+import { endsWithPhotoCredit, type LeadMark, readBylineLine, readLeadMark } from './marks.ts';
 import { type Group, isCutOff, isRunningText, recentColumn } from './running-text.ts';
 
 /** Running text: lines that flow into one another, over column breaks too. */
@@ -8,6 +8,8 @@ export interface Prose {
   readonly kind: 'prose';
   readonly lines: Line[];
   readonly lead?: LeadMark;
+  /** Whether more blank lines come before it than are usual on its page. */
+  readonly afterWideGap?: boolean;
 }
 
 /** Lines set apart from running text: headlines, kickers, labels, subheads. No blank line inside. */
@@ -44,10 +46,12 @@ export function toBlocks(lines: readonly Line[]): Block[] {
 class BlockReader {
   readonly #lines: readonly MarkedLine[];
   readonly #headingsAreMarked: boolean;
+  readonly #usualGap: number;
   readonly #blocks: Block[] = [];
 
   constructor(lines: readonly Line[]) {
     this.#lines = lines.map(toMarkedLine);
+    this.#usualGap = usualGap(lines);
     this.#headingsAreMarked =
       lines.filter(({ headingMark }) => headingMark).length >= minHeadingMarks;
   }
@@ -83,7 +87,7 @@ class BlockReader {
     const last = this.#blocks.at(-1);
     const above = last?.kind === 'prose' ? last.lines.at(-1) : undefined;
     if (last?.kind !== 'prose' || !above) return undefined;
-    return endsSentence(above) || readPhotoCredit(above.text) ? undefined : last;
+    return endsSentence(above) || endsWithPhotoCredit(last.lines) ? undefined : last;
   }
 
   /** Whether the page's edge cut the sentence off, and what follows is plainly set apart. */
@@ -129,17 +133,28 @@ class BlockReader {
     return afterBlank || indented || headingMark !== undefined || followsHeading;
   }
 
-  /** A picture's credit is the last thing of its story, and a text with one a story of its own. */
+  /** A picture's credit ends its story; a wide gap, or a text with such a credit, begins a new one. */
   #appendProse(lines: readonly Line[]): void {
     const last = this.#blocks.at(-1);
-    const isPicture = (line: Line | undefined) =>
-      line !== undefined && readPhotoCredit(line.text) !== undefined;
-    if (last?.kind !== 'prose' || isPicture(lines.at(-1)) || isPicture(last.lines.at(-1))) {
+    const gap = lines[0]?.blankLinesBefore ?? 0;
+    if (last?.kind !== 'prose' || endsWithPhotoCredit(last.lines) || endsWithPhotoCredit(lines)) {
       this.#blocks.push({ kind: 'prose', lines: [...lines] });
+    } else if (gap > this.#usualGap) {
+      this.#blocks.push({ kind: 'prose', lines: [...lines], afterWideGap: true });
     } else {
       last.lines.push(...lines);
     }
   }
+}
+
+/** The number of blank lines that most often part two lines, at least one. */
+function usualGap(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const { blankLinesBefore: gap } of lines) {
+    if (gap > 0) counts.set(gap, (counts.get(gap) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([gapA, a], [gapB, b]) => b - a || gapB - gapA);
+  return most?.[0] ?? 1;
 }
 
 function toMarkedLine(line: Line): MarkedLine {

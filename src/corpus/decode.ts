@@ -14,11 +14,20 @@ export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) return { rejected: '文件是空的' };
   const utf16 = utf16ByteOrder(bytes);
   if (utf16) return checked(decodeAs(utf16, bytes), utf16);
-  const utf8 = decodeAs('utf-8', bytes);
+  const utf8 = decodeAs('utf-8', bytes) ?? decodeCutUtf8(bytes);
   if (utf8 !== undefined) return checked(utf8, 'utf-8');
   const gb18030 = decodeAs('gb18030', bytes);
   if (gb18030 !== undefined && isMostlyChinese(gb18030)) return checked(gb18030, 'gb18030');
   return { rejected: '不是 UTF-8、UTF-16 或 GB18030 文本' };
+}
+
+/** A file that was cut off inside its last character is UTF-8 all the same. */
+function decodeCutUtf8(bytes: Uint8Array): string | undefined {
+  for (let cut = 1; cut <= 3 && cut < bytes.length; cut++) {
+    const text = decodeAs('utf-8', bytes.subarray(0, -cut));
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 function utf16ByteOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

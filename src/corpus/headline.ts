@@ -1,5 +1,5 @@
 import type { Line } from './line.ts';
-import { lettersOf, sharedPairs } from './overlap.ts';
+import { lettersOf, type StoryLetters } from './overlap.ts';
 
 /** A story's headline lines, each with its place in the hierarchy. */
 export interface Headlines {
@@ -27,12 +27,11 @@ const organisationEnd =
 /**
  * Orders a story's headline lines: the headline is the unit that tells what the story's opening
  * tells; what stands above it is its kicker, what stands below its subtitle.
- * @param letters the story as `lettersOf` gives it
  */
-export function arrangeHeadlines(lines: readonly Line[], letters: string): Headlines {
-  const units = toUnits(lines, letters);
+export function arrangeHeadlines(lines: readonly Line[], story: StoryLetters): Headlines {
+  const units = toUnits(lines, story);
   if (units.length === 0) return { kicker: [], headline: [], subtitle: [] };
-  const main = mainUnit(units, letters);
+  const main = mainUnit(units, story);
   return {
     kicker: units.slice(0, main).flat(),
     headline: units[main] ?? [],
@@ -40,23 +39,24 @@ export function arrangeHeadlines(lines: readonly Line[], letters: string): Headl
   };
 }
 
-function toUnits(lines: readonly Line[], letters: string): Unit[] {
+function toUnits(lines: readonly Line[], story: StoryLetters): Unit[] {
   const units: Line[][] = [];
   for (const line of lines) {
     const unit = units.at(-1);
     const above = unit?.at(-1);
-    if (unit && above && goesOn(above, line, letters)) unit.push(line);
+    if (unit && above && goesOn(above, line, story)) unit.push(line);
     else units.push([line]);
   }
   return units;
 }
 
 /** Whether a headline is broken between two lines. */
-function goesOn(above: Line, line: Line, letters: string): boolean {
+function goesOn(above: Line, line: Line, story: StoryLetters): boolean {
+  if (/^[—-]/u.test(line.text)) return false;
   if (isScattered(above) || isScattered(line)) return true;
-  if (line.afterBlank || /^[—-]/u.test(line.text)) return false;
   const junction = lettersOf(above.text).slice(-2) + lettersOf(line.text).slice(0, 2);
-  if (letters.includes(junction)) return true;
+  if (story.letters.includes(junction)) return true;
+  if (line.afterBlank) return false;
   if (isTwoPart(above) || isTwoPart(line)) return false;
   return above.text.length <= narrowChars && line.text.length <= narrowChars;
 }
@@ -71,11 +71,11 @@ function isTwoPart(line: Line): boolean {
   return !line.letterSpaced && /[\s，、]/u.test(line.text);
 }
 
-function mainUnit(units: readonly Unit[], letters: string): number {
+function mainUnit(units: readonly Unit[], story: StoryLetters): number {
   let best = 0;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const [index, unit] of units.entries()) {
-    const score = weightOf(unit, letters) - orderPenalty * index;
+    const score = weightOf(unit, story) - orderPenalty * index;
     if (score > bestScore) {
       best = index;
       bestScore = score;
@@ -84,12 +84,12 @@ function mainUnit(units: readonly Unit[], letters: string): number {
   return best;
 }
 
-function weightOf(unit: Unit, letters: string): number {
+function weightOf(unit: Unit, story: StoryLetters): number {
   const text = unit.map((line) => line.text).join('');
   const mark = unit[0]?.headingMark;
   const prominence = mark ? 2 - 0.2 * (mark.end - mark.start) : 0;
   const isName = text.length < minHeadlineChars || organisationEnd.test(text);
   const isSubtitle = /^[—-]/u.test(text);
   const event = eventWords.test(text) ? eventBonus : 0;
-  return sharedPairs(text, letters) + prominence + event - (isName || isSubtitle ? 1 : 0);
+  return story.shareOf(text) + prominence + event - (isName || isSubtitle ? 1 : 0);
 }

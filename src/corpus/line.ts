@@ -1,4 +1,5 @@
 import type { Span } from '../language/span.ts';
+import { lineStarts } from './page.ts';
 
 /** A line of a page that holds something visible, with what its layout tells. */
 export interface Line extends Span {
@@ -8,6 +9,8 @@ export interface Line extends Span {
   readonly headingMark?: Span;
   /** Whether a blank line, or the page's beginning, comes before it. */
   readonly afterBlank: boolean;
+  /** How many blank lines come before it. */
+  readonly blankLinesBefore: number;
   /** Whether white space stands before it: a paragraph or a text frame begins. */
   readonly indented: boolean;
   /** Printed width in half-width cells, white space left out: it is often letter-spacing. */
@@ -22,34 +25,35 @@ const headingMark = /^#{1,6}(?=\s|$)/u;
 /** The visible lines of a page's text. */
 export function visibleLines(pageText: string): Line[] {
   const lines: Line[] = [];
-  let afterBlank = true;
-  let offset = 0;
-  for (const raw of pageText.split('\n')) {
-    const line = toLine(raw, offset, afterBlank);
+  let blankLinesBefore = 0;
+  const starts = lineStarts(pageText);
+  for (const [index, offset] of starts.entries()) {
+    const raw = pageText.slice(offset, starts[index + 1]);
+    const afterBlank = blankLinesBefore > 0 || lines.length === 0;
+    const line = toLine(raw, offset, { afterBlank, blankLinesBefore });
     if (line) lines.push(line);
-    afterBlank = line === undefined;
-    offset += raw.length + 1;
+    blankLinesBefore = line ? 0 : blankLinesBefore + 1;
   }
   return lines;
 }
 
-function toLine(raw: string, offset: number, afterBlank: boolean): Line | undefined {
+function toLine(
+  raw: string,
+  offset: number,
+  { afterBlank, blankLinesBefore }: Pick<Line, 'afterBlank' | 'blankLinesBefore'>,
+): Line | undefined {
   const visible = raw.trim();
   if (visible === '') return undefined;
-  const start = offset + raw.indexOf(visible);
-  const end = start + visible.length;
-  const place = { afterBlank, indented: start > offset };
+  const visibleStart = offset + raw.indexOf(visible);
+  const end = visibleStart + visible.length;
   const mark = visible.startsWith('#') ? headingMark.exec(visible)?.[0] : undefined;
-  if (mark === undefined) return { start, end, text: visible, ...place, ...measure(visible) };
-  const text = visible.slice(mark.length).trimStart();
-  return {
-    start: end - text.length,
-    end,
-    text,
-    ...place,
-    headingMark: { start, end: start + mark.length },
-    ...measure(text),
-  };
+  const text = mark === undefined ? visible : visible.slice(mark.length).trimStart();
+  const { width, letterSpaced } = measure(text);
+  const indented = visibleStart > offset;
+  const start = end - text.length;
+  const line = { start, end, text, afterBlank, blankLinesBefore, indented, width, letterSpaced };
+  if (mark === undefined) return line;
+  return { ...line, headingMark: { start: visibleStart, end: visibleStart + mark.length } };
 }
 
 function measure(text: string): { width: number; letterSpaced: boolean } {

@@ -13,11 +13,18 @@ const writerRoles = [
   '记者',
   '特派记者',
 ];
+/** A line break stands between two names if they make up more characters than one name. */
+const maxBrokenNameChars = 3;
 const rolePattern = [...writerRoles].sort((a, b) => b.length - a.length).join('|');
+/** A role with a line break inside. */
+const brokenRole = new RegExp(
+  writerRoles.map((role) => [...role].join('[\\r\\n]*')).join('|'),
+  'gu',
+);
 
 /** Opening words of a story: 本报讯（记者刘帆）, 本报荆州讯 （通讯员…）, 又讯（…）. */
 const lead =
-  /^(?<junk>\S{0,2}?)(?<mark>本[报刊台网][\u4e00-\u9fff]{0,8}讯|又讯|(?:新华社|中新社|中新网|人民网|央视网|光明网)[\u4e00-\u9fff]{0,8}\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*[电讯](?=[\s（(]))\s*(?<credit>[（(][^（）()]{1,80}[）)])?/u;
+  /^(?<junk>\S{0,2}?)(?<mark>本[报刊台网][\u4e00-\u9fff]{0,8}讯(?!员)|又讯|(?:新华社|中新社|中新网|人民网|央视网|光明网)[\u4e00-\u9fff]{0,8}\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*[电讯](?=[\s（(]))\s*(?<credit>[（(][^（）()]{1,80}[）)])?/u;
 /** A byline on a line of its own: □ 通讯员 胡雪飞, ■本报记者 张三. */
 const bylineLine = new RegExp(
   `^[□■●◎◆▲△○☐]\\s*(?:本报)?(?<credit>(?:${rolePattern}).{1,60})$`,
@@ -25,7 +32,7 @@ const bylineLine = new RegExp(
 );
 /** The same without a sign before it; only a short line without punctuation counts. */
 const plainBylineLine = new RegExp(
-  `^(?:本报)?(?<credit>(?:${rolePattern})[\\s:：/]?[^，。；！？]{2,24})$`,
+  `^(?:本报)?(?<credit>(?:${rolePattern})[\\s:：/]?[\\u4e00-\\u9fff·\\s、]{2,20})$`,
   'u',
 );
 /** Who took a picture, at the end of a caption: （徐美平摄）, (李婷婷 摄). */
@@ -55,7 +62,7 @@ export function readLeadMark(text: string): LeadMark | undefined {
     junk: { start: 0, end: junk.length },
     mark: { start: junk.length, end: match[0].trimEnd().length },
     continues: mark.startsWith('又'),
-    credits: readCredits(credit.slice(1, -1).replace(/[\r\n]+/gu, '')),
+    credits: readCredits(credit.slice(1, -1)),
   };
 }
 
@@ -67,7 +74,7 @@ export function readBylineLine(text: string): readonly Credit[] | undefined {
   return credits.length > 0 ? credits : undefined;
 }
 
-/** A picture's credit at the end of a text: where it stands and who is named. */
+/** A picture's credit at the end of a text: where it stands and who is named; it may run over lines. */
 export function readPhotoCredit(text: string): { span: Span; credit: Credit } | undefined {
   if (!pictureEnd.test(text)) return undefined;
   const match = photoCredit.exec(text);
@@ -75,20 +82,38 @@ export function readPhotoCredit(text: string): { span: Span; credit: Credit } | 
   if (!match || names === undefined || role === undefined) return undefined;
   return {
     span: { start: match.index, end: match.index + match[0].trimEnd().length },
-    credit: { role, names: splitNames(names) },
+    credit: { role, names: splitNames(joinBrokenNames(names)) },
   };
+}
+
+/** Whether a picture's credit ends the last of some lines; it may begin in the line before. */
+export function endsWithPhotoCredit(lines: readonly { readonly text: string }[]): boolean {
+  const last = lines.at(-1)?.text ?? '';
+  if (!pictureEnd.test(last)) return false;
+  return readPhotoCredit((lines.at(-2)?.text ?? '') + last) !== undefined;
 }
 
 /** `记者 陈雪玲 裴蜀华 通讯员张三` → one credit for each role. */
 export function readCredits(text: string): Credit[] {
-  const pieces = text.split(new RegExp(`(${rolePattern})`, 'u'));
+  const pieces = text.replace(brokenRole, joinLinesOf).split(new RegExp(`(${rolePattern})`, 'u'));
   const credits: Credit[] = [];
   for (let index = 1; index < pieces.length; index += 2) {
-    const names = splitNames(pieces[index + 1] ?? '');
+    const names = splitNames(joinBrokenNames(pieces[index + 1] ?? ''));
     const role = pieces[index];
     if (role !== undefined && names.length > 0) credits.push({ role, names });
   }
   return credits;
+}
+
+function joinLinesOf(text: string): string {
+  return text.replace(/[\r\n]+/gu, '');
+}
+
+/** A line break may stand inside a name, or in the place of the space between two. */
+function joinBrokenNames(text: string): string {
+  return text.replace(/([\u4e00-\u9fff]*)[\r\n]+([\u4e00-\u9fff]*)/gu, (_, before, after) =>
+    `${before}${after}`.length > maxBrokenNameChars ? `${before} ${after}` : `${before}${after}`,
+  );
 }
 
 /** Names are parted by white space or a mark; two-character names may be letter-spaced: 王 开. */

@@ -4,29 +4,54 @@ import { isLetterOrDigit } from '../language/characters.ts';
 const openingChars = 170;
 const openingWeight = 0.6;
 
-/** The letters and digits of a text, without marks and white space. */
-export function lettersOf(text: string): string {
-  let letters = '';
-  for (let index = 0; index < text.length; index++) {
-    const character = text.charAt(index);
-    if (isLetterOrDigit(character)) letters += character;
+/** Marks for a pair of characters in a story's opening, and further down. */
+const inOpening = 2;
+const furtherDown = 1;
+/** A pair that a story of 1,000 characters does not hold is taken for held in 3 % of cases. */
+const tableBits = 15;
+
+/** A story's letters and digits, and which pairs of neighbouring characters stand in them. */
+export class StoryLetters {
+  readonly letters: string;
+  readonly #table = new Uint8Array(1 << tableBits);
+
+  constructor(text: string) {
+    this.letters = lettersOf(text);
+    for (let at = this.letters.length - 2; at >= 0; at--) {
+      this.#table[pairPlace(this.letters, at)] = at < openingChars ? inOpening : furtherDown;
+    }
   }
-  return letters;
+
+  /** The share of a line's pairs of characters that stand in the story, its opening counted more. */
+  shareOf(line: string): number {
+    const letters = lettersOf(line);
+    if (letters.length < 2) return 0;
+    let score = 0;
+    for (let at = 0; at < letters.length - 1; at++) {
+      const mark = this.#table[pairPlace(letters, at)];
+      if (mark === inOpening) score += 1;
+      else if (mark === furtherDown) score += 1 - openingWeight;
+    }
+    return score / (letters.length - 1);
+  }
 }
 
-/**
- * The share of a line's pairs of neighbouring characters that stand in a story, its opening counted
- * more; from 0 to 1.
- * @param storyLetters the story as `lettersOf` gives it
- */
-export function sharedPairs(line: string, storyLetters: string): number {
-  const letters = lettersOf(line);
-  const pairs = Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) =>
-    letters.slice(at, at + 2),
-  );
-  if (pairs.length === 0) return 0;
-  const opening = storyLetters.slice(0, openingChars);
-  const inOpening = pairs.filter((pair) => opening.includes(pair)).length;
-  const anywhere = pairs.filter((pair) => storyLetters.includes(pair)).length;
-  return (openingWeight * inOpening + (1 - openingWeight) * anywhere) / pairs.length;
+/** The letters and digits of a text, without marks and white space. */
+export function lettersOf(text: string): string {
+  const runs: string[] = [];
+  let start = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (isLetterOrDigit(text.charCodeAt(index))) continue;
+    if (index > start) runs.push(text.slice(start, index));
+    start = index + 1;
+  }
+  runs.push(text.slice(start));
+  return runs.join('');
+}
+
+/** The table's place for the pair at an offset (multiplicative hashing, Knuth 1973, 6.4). */
+function pairPlace(letters: string, at: number): number {
+  const first = Math.imul(letters.charCodeAt(at), 0x9e3779b1);
+  const second = Math.imul(letters.charCodeAt(at + 1), 0x85ebca6b);
+  return (first ^ second) >>> (32 - tableBits);
 }

@@ -21,16 +21,29 @@ export interface Page extends PageFacts {
   readonly recordLine?: number;
 }
 
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+
+/** Where each line of a text begins; lines end with LF, CR LF or CR. */
+export function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code !== lineFeed && code !== carriageReturn) continue;
+    if (code === carriageReturn && text.charCodeAt(index + 1) === lineFeed) index++;
+    starts.push(index + 1);
+  }
+  return starts;
+}
+
 /** Finds the line of a page's file for an offset of its text. */
 export class LineTable {
-  readonly #starts: number[] = [0];
+  readonly #starts: readonly number[];
   readonly #recordLine: number | undefined;
 
   constructor(page: Pick<Page, 'text' | 'recordLine'>) {
     this.#recordLine = page.recordLine;
-    for (const match of page.text.matchAll(/\r\n|\r|\n/gu)) {
-      this.#starts.push(match.index + match[0].length);
-    }
+    this.#starts = lineStarts(page.text);
   }
 
   /** The line, from 1, that holds an offset of the page's text. */

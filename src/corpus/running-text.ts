@@ -1,5 +1,6 @@
+import { breaksWord } from '../language/terms.ts';
 import { columnWidth, endsSentence, type Line } from './line.ts';
-import { readPhotoCredit } from './marks.ts';
+import { endsWithPhotoCredit } from './marks.ts';
 
 /** Lines up to the next blank line, mark or heading, and what comes after them. */
 export interface Group {
@@ -23,6 +24,8 @@ const paragraphIndent = 4;
 const unbrokenWidth = 76;
 /** So many lines of one width are a column by themselves. */
 const minColumnLines = 4;
+/** Where headings are marked, an unmarked line of so many characters is a line of text. */
+const minUnmarkedChars = 10;
 /** A column's width is read off so many lines. */
 const columnSample = 8;
 /** Words that cannot begin a paragraph: what stands before them belongs to their sentence. */
@@ -58,9 +61,9 @@ export function isRunningText(group: Group, columns: readonly number[]): boolean
   if (group.next && midSentence.test(group.next.text)) return true;
   if (!first || first.headingMark) return false;
   const text = textOf(group);
-  if (sentenceMark.test(text) || readPhotoCredit(text)) return true;
+  if (sentenceMark.test(text) || endsWithPhotoCredit(group.lines)) return true;
   if (first.width > unbrokenWidth || isColumn(group)) return true;
-  if (group.headingsAreMarked && group.goesOn && clauseMark.test(text)) return true;
+  if (group.headingsAreMarked && group.goesOn && text.length >= minUnmarkedChars) return true;
   return columns.some((column) => isSetTo(group, column) && runsOn(group, text, column));
 }
 
@@ -77,7 +80,18 @@ function fills(line: Line, column: number, isFirst = false): boolean {
 function isColumn({ lines }: Group): boolean {
   if (lines.length < minColumnLines) return false;
   const column = columnWidth(lines);
-  return lines.slice(0, -1).every((line, index) => fills(line, column, index === 0));
+  return lines
+    .slice(0, -1)
+    .every(
+      (line, index) =>
+        fills(line, column, index === 0) || isShortForLatin(line, lines[index + 1], column),
+    );
+}
+
+/** A Latin word or a number that did not fit stands at the beginning of the next line. */
+function isShortForLatin(line: Line, next: Line | undefined, column: number): boolean {
+  const token = /^[A-Za-z0-9.,%()-]+/u.exec(next?.text ?? '')?.[0] ?? '';
+  return token !== '' && line.width + token.length > column * fullShare;
 }
 
 function isSetTo({ lines }: Group, column: number): boolean {
@@ -88,13 +102,18 @@ function isSetTo({ lines }: Group, column: number): boolean {
 
 /**
  * Lines that fill their column are running text only if it goes on in the same column below; a
- * single one also has to fill it exactly, as a paragraph's first line does, or read like a sentence.
+ * single one also has to read like a sentence, or to break off in mid-word, or to fill its column
+ * exactly as a paragraph's first line does.
  */
 function runsOn({ lines, next, goesOn }: Group, text: string, column: number): boolean {
-  if (!next || !goesOn) return lines.length >= 3;
+  if (!next) return lines.length >= 2 || clauseMark.test(text);
+  if (!goesOn) return lines.length >= 3;
   if (!fills(next, column) && !endsSentence(next)) return false;
   if (lines.length >= 2 || /[，；：,;]/u.test(text)) return true;
-  const width = lines[0]?.width ?? 0;
-  const isParagraphStart = Math.abs(width - (column - paragraphIndent)) <= 2;
-  return isParagraphStart && next.width > column - paragraphIndent + 1;
+  return breaksWord(text, next.text) || isExactlySet(lines[0], next, column);
+}
+
+function isExactlySet(line: Line | undefined, next: Line, column: number): boolean {
+  const isIndented = Math.abs((line?.width ?? 0) - (column - paragraphIndent)) <= 2;
+  return isIndented && next.width > column - paragraphIndent + 1;
 }

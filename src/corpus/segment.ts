@@ -3,7 +3,7 @@ import { ArticleBuilder } from './article-builder.ts';
 import { attribute, type StorySettings } from './attribution.ts';
 import { toBlocks } from './block.ts';
 import { readIssueDate } from './dateline.ts';
-import { type Furniture, toFurniture } from './furniture.ts';
+import { type Furniture, isFolio, toFurniture } from './furniture.ts';
 import { arrangeHeadlines } from './headline.ts';
 import { type Line, visibleLines } from './line.ts';
 import { LineTable, type Page } from './page.ts';
@@ -21,15 +21,18 @@ export interface SegmentedPage {
 /** Rebuilds the articles of a page, in the order of their running text. */
 export function segmentPage(page: Page): SegmentedPage {
   const visible = visibleLines(page.text);
-  const lines = visible.filter(({ text }) => text !== '');
-  const layout = page.title === undefined ? layoutOf(lines) : wholePage(lines);
-  const { byStory, furniture } = attribute(layout);
+  const isWholeArticle = page.title !== undefined;
+  const folios = isWholeArticle ? [] : visible.filter(isFolio);
+  const lines = visible.filter((line) => line.text !== '' && !folios.includes(line));
+  const layout = isWholeArticle ? wholePage(lines) : layoutOf(lines);
+  const { byStory, furniture: unattributed } = attribute(layout);
+  const furniture = [...folios, ...unattributed];
   const items = [...furniture.map(toFurniture), ...markup(visible)];
   const issue = readIssueDate(page, furniture);
   const table = new LineTable(page);
   const articles = layout.stories.map((story, index) => {
     const builder = new ArticleBuilder(page.text, table);
-    addParts(builder, story, byStory[index], page.title === undefined);
+    addParts(builder, story, byStory[index], !isWholeArticle);
     items.push(...builder.orphans.map((span): Furniture => ({ kind: 'orphan', span })));
     return builder.build({ ...page, ...issue }, toArticleId(page, index + 1));
   });

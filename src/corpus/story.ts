@@ -1,6 +1,6 @@
 import type { Block, Byline, Display, Prose } from './block.ts';
 import type { Line } from './line.ts';
-import { readPhotoCredit } from './marks.ts';
+import { endsWithPhotoCredit } from './marks.ts';
 
 /** What is set between two stories: headlines, labels, bylines, captions, in their order. */
 export type Setting = Display | Byline | Caption;
@@ -62,14 +62,14 @@ function continues(
   index: number,
 ): boolean {
   if (prose.lead?.continues) return true;
-  if (isPicture(prose) || endsWithPicture(story)) return false;
+  if (isPicture(prose) || prose.afterWideGap || endsWithPicture(story)) return false;
   const subhead = pending[0];
   if (!subhead) return true;
   return pending.length === 1 && isSubhead(subhead) && hasParallel(subhead, blocks, index);
 }
 
 function isPicture(prose: Prose): boolean {
-  return readPhotoCredit(prose.lines.at(-1)?.text ?? '') !== undefined;
+  return endsWithPhotoCredit(prose.lines);
 }
 
 function endsWithPicture(story: DraftStory): boolean {
@@ -80,17 +80,22 @@ function endsWithPicture(story: DraftStory): boolean {
 function isSubhead(setting: Setting): setting is Display {
   const line =
     setting.kind === 'display' && setting.lines.length === 1 ? setting.lines[0] : undefined;
-  return line !== undefined && !line.headingMark && line.text.length <= maxSubheadChars;
+  return line !== undefined && !line.headingMark && lengthOf(line) <= maxSubheadChars;
+}
+
+/** Characters of a line without its letter-spacing. */
+function lengthOf(line: Line | undefined): number {
+  return line?.text.replace(/\s/gu, '').length ?? 0;
 }
 
 /** Whether another subhead like this one stands alone between unmarked prose, before the next lead. */
 function hasParallel(subhead: Display, blocks: readonly Block[], index: number): boolean {
-  const length = subhead.lines[0]?.text.length ?? 0;
+  const length = lengthOf(subhead.lines[0]);
   return [...loneDisplays(blocks, index, 1), ...loneDisplays(blocks, index, -1)].some(
     (other) =>
       other !== subhead &&
       isSubhead(other) &&
-      Math.abs((other.lines[0]?.text.length ?? 0) - length) <= maxSubheadDifference,
+      Math.abs(lengthOf(other.lines[0]) - length) <= maxSubheadDifference,
   );
 }
 

@@ -2,10 +2,9 @@ const firstIdeograph = 0x4e00;
 const lastIdeograph = 0x9fff;
 
 /** Whether a UTF-16 unit is a letter of any script or a digit; marks and white space are not. */
-export function isLetterOrDigit(character: string): boolean {
-  const code = character.charCodeAt(0);
-  if (code >= firstIdeograph && code <= lastIdeograph) return true;
-  return /[\p{L}\p{N}]/u.test(character);
+export function isLetterOrDigit(unit: number): boolean {
+  if (unit >= firstIdeograph && unit <= lastIdeograph) return true;
+  return /[\p{L}\p{N}]/u.test(String.fromCharCode(unit));
 }
 
 /** Whether a character is one of the Latin alphabet or an Arabic digit, which keep their spaces. */

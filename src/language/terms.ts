@@ -37,6 +37,21 @@ function isTerm(word: string): boolean {
   return /[\p{L}\p{N}]/u.test(word) && !stopWords.has(word);
 }
 
+/** How much of a text on either side is looked at for a word that was broken. */
+const brokenWordChars = 6;
+
+/** Whether a line break stands inside a word: 得到控｜制，搜救. */
+export function breaksWord(before: string, after: string): boolean {
+  const left = before.replace(/\s+/gu, '').slice(-brokenWordChars);
+  const right = after.replace(/\s+/gu, '').slice(0, brokenWordChars);
+  let end = 0;
+  for (const word of segmenter().cut(left + right, true)) {
+    end += word.length;
+    if (end > left.length) return end - word.length < left.length;
+  }
+  return false;
+}
+
 /** A word of a text with its part of speech as jieba tags it: n, nr, ns, v, a, d, m … */
 export interface TaggedWord {
   readonly word: string;

@@ -65,11 +65,12 @@ describe('decodeText', () => {
     expect(decodeText(bytes)).toEqual({ rejected: reason });
   });
 
-  it('rejects a page of UTF-8 that was cut in a character, for it is no GB18030', () => {
+  it('reads a page of UTF-8 that was cut inside its last character, without that character', () => {
     const page = readFileSync('seeds/000_af927e14cbacbdc8.txt');
-    const firstBytes = [...page.keys()].filter((at) => (page[at] ?? 0) >= 0xe0).slice(1000, 1200);
-    for (const at of firstBytes) {
-      expect(decodeText(page.subarray(0, at + 1))).toHaveProperty('rejected');
+    const firstBytes = [...page.keys()].filter((at) => (page[at] ?? 0) >= 0xe0).slice(0, 200);
+    for (const at of firstBytes.slice(1)) {
+      const whole = decodeText(page.subarray(0, at));
+      expect(decodeText(page.subarray(0, at + 1))).toEqual(whole);
     }
   });
 
