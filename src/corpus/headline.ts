@@ -1,3 +1,4 @@
+import { breaksWord } from '../language/terms.ts';
 import type { Line } from './line.ts';
 import { lettersOf, type StoryLetters } from './overlap.ts';
 
@@ -54,9 +55,9 @@ function toUnits(lines: readonly Line[], story: StoryLetters): Unit[] {
 function goesOn(above: Line, line: Line, story: StoryLetters): boolean {
   if (/^[—-]/u.test(line.text)) return false;
   if (isScattered(above) || isScattered(line)) return true;
+  if (line.afterBlank) return breaksWord(above.text, line.text);
   const junction = lettersOf(above.text).slice(-2) + lettersOf(line.text).slice(0, 2);
   if (story.letters.includes(junction)) return true;
-  if (line.afterBlank) return false;
   if (isTwoPart(above) || isTwoPart(line)) return false;
   return above.text.length <= narrowChars && line.text.length <= narrowChars;
 }

@@ -33,8 +33,8 @@ type GoldPage = z.infer<typeof goldSchema>['pages'][number];
 type GoldArticle = GoldPage['articles'][number];
 
 /** How much of what a careful reader found on the seed pages has to be found again. */
-const leastBoundaries = 42;
-const leastHeadlines = 41;
+const leastBoundaries = 43;
+const leastHeadlines = 43;
 const runningText: readonly PartKind[] = ['paragraph', 'subhead', 'caption'];
 const pictureRoles = ['摄', '摄影', '供图', '图'];
 

@@ -46,10 +46,17 @@ export function parseArguments(command: Command, argv: readonly string[]): boole
 
 /** Runs an entry point; an error becomes one line on standard error and exit code 2. */
 export async function runMain(main: () => Promise<number>): Promise<void> {
+  process.stdout.on('error', leaveIfUnread);
   try {
     process.exitCode = await main();
   } catch (error) {
     process.stderr.write(`${describeError(error)}\n`);
     process.exitCode = errorExitCode;
   }
+}
+
+/** Nobody reads the output any more, as with `| head`: there is nothing left to do. */
+function leaveIfUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
 }
