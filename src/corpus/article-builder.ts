@@ -11,8 +11,9 @@ import { TracedText, toLines } from './trace.ts';
 
 /** A lead mark's credit runs over at most this many lines. */
 const maxLeadLines = 3;
-/** Words that tell of an interview, in a headline or in a story's first sentences. */
-const interviewWords = /^[—-]*(?:访|专访|对话)/u;
+/** Words that tell of an interview, in a headline and in a story's first sentences. */
+const interviewTitle = /^[—-]*(?:访|专访|对话)/u;
+const interviewOpening = /(?:采访|专访)了/u;
 const interviewOpeningChars = 160;
 
 /** Puts an article together part by part, in reading order; each part stands on a line of its own. */
@@ -57,14 +58,15 @@ export class ArticleBuilder {
   /** @param page the page's facts, completed by its issue date */
   build(page: Omit<Page, 'text'>, id: ArticleId): Article {
     const { text, trace } = this.#text;
-    const headline = page.title ?? this.#textOf('headline');
-    const kicker = this.#textOf('kicker');
-    const subtitle = this.#textOf('subtitle');
+    const partOf = (kind: PartKind) => firstPart(this.#parts, kind, text);
+    const headline = page.title ?? partOf('headline');
+    const kicker = partOf('kicker');
+    const subtitle = partOf('subtitle');
     return {
       id,
       documentId: page.documentId,
       source: page.source,
-      kind: this.#kind(),
+      kind: this.#kind([headline, subtitle], partOf('paragraph') ?? ''),
       ...(kicker === undefined ? {} : { kicker }),
       ...(headline === undefined ? {} : { headline }),
       ...(subtitle === undefined ? {} : { subtitle }),
@@ -134,16 +136,10 @@ export class ArticleBuilder {
     }
   }
 
-  #textOf(kind: PartKind): string | undefined {
-    const part = this.#parts.find((candidate) => candidate.kind === kind);
-    return part && this.#text.text.slice(part.span.start, part.span.end);
-  }
-
-  #kind(): ArticleKind {
-    const titles = `${this.#textOf('headline') ?? ''}\n${this.#textOf('subtitle') ?? ''}`;
-    const opening = this.#textOf('paragraph')?.slice(0, interviewOpeningChars) ?? '';
-    if (titles.split('\n').some((title) => interviewWords.test(title))) return 'interview';
-    if (/(?:采访|专访)了/u.test(opening)) return 'interview';
+  #kind(titles: readonly (string | undefined)[], opening: string): ArticleKind {
+    if (titles.some((title) => title !== undefined && interviewTitle.test(title)))
+      return 'interview';
+    if (interviewOpening.test(opening.slice(0, interviewOpeningChars))) return 'interview';
     if (this.#hasLead) return 'news';
     if (this.#parts.some(({ kind }) => kind === 'credit') && this.#isShort()) return 'photo';
     const isFeature = this.#parts.some(({ kind }) => kind === 'byline' || kind === 'subhead');
@@ -154,6 +150,15 @@ export class ArticleBuilder {
   #isShort(): boolean {
     return this.#parts.filter(({ kind }) => kind === 'paragraph').length <= 1;
   }
+}
+
+function firstPart(
+  parts: readonly ArticlePart[],
+  kind: PartKind,
+  text: string,
+): string | undefined {
+  const part = parts.find((candidate) => candidate.kind === kind);
+  return part && text.slice(part.span.start, part.span.end);
 }
 
 /** The lines' stretches between two offsets of the page. */
