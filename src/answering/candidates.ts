@@ -40,6 +40,7 @@ const shares = {
   retrieval: 0.12,
   kind: 0.3,
   period: 0.12,
+  day: 0.4,
 };
 
 /** Scores every sentence of an article for a question; the article's rank in retrieval is 0 to 1. */
@@ -85,7 +86,8 @@ function scoreOf(candidate: Omit<Candidate, 'score'>, retrievalScore: number): n
     shares.local * candidate.localCoverage +
     shares.retrieval * retrievalScore +
     shares.kind * candidate.kindStrength +
-    (candidate.periodFit === 'same' ? shares.period : 0)
+    (candidate.periodFit === 'same' ? shares.period : 0) +
+    (candidate.periodFit === 'same-day' ? shares.day : 0)
   );
 }
 

@@ -10,7 +10,7 @@ import {
 import type { Span } from '../language/span.ts';
 
 /** How the period that a question names agrees with the one that a sentence speaks of. */
-export type PeriodFit = 'none-asked' | 'same' | 'within' | 'unknown' | 'other';
+export type PeriodFit = 'none-asked' | 'same-day' | 'same' | 'within' | 'unknown' | 'other';
 
 /** The date expressions of one article, read against its issue date. */
 export class ArticlePeriods {
@@ -35,7 +35,8 @@ export class ArticlePeriods {
     const near = isFigure ? issue : [...spoken, ...issue];
     const fits = wanted.map((range) => fitOf(range, spoken, near));
     if (fits.every((fit) => fit === 'other')) return 'other';
-    return fits.includes('same') ? 'same' : 'within';
+    if (!fits.includes('same')) return 'within';
+    return wanted.some(({ first, last }) => first === last) ? 'same-day' : 'same';
   }
 
   /** A sentence's own dates, else the last one before it in its article. */
@@ -62,7 +63,7 @@ function fitOf(
   wanted: DateRange,
   spoken: readonly DateRange[],
   near: readonly DateRange[],
-): Exclude<PeriodFit, 'none-asked' | 'unknown'> {
+): 'same' | 'within' | 'other' {
   if (spoken.some((period) => isSame(wanted, period))) return 'same';
   if (spoken.some((period) => rangeContains(wanted, period))) return 'within';
   return near.some((period) => rangesOverlap(wanted, period)) ? 'within' : 'other';

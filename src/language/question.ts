@@ -1,6 +1,7 @@
 import { type DateExpression, findDateExpressions } from './dates.ts';
 import { normalizeText } from './normalize.ts';
 import { findQuantities, parseChineseNumeral, type Quantity } from './numbers.ts';
+import { surnamePattern } from './surnames.ts';
 import { toTaggedWords, toTerms } from './terms.ts';
 import { readUnit } from './units.ts';
 
@@ -125,21 +126,24 @@ function withoutDates(text: string, dates: readonly DateExpression[]): string {
 
 /** Roles by jieba's part-of-speech tags; the first that fits decides. */
 const roles: readonly (readonly [SubjectRole, RegExp])[] = [
-  ['name', /^n[rstz]/u],
+  ['name', /^n[st]/u],
   ['noun', /^(?:n|j|x|eng|i|l|m$|b|vn)/u],
   ['action', /^v/u],
 ];
+const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{1,2}$`, 'u');
 const placeName = /^[\u4e00-\u9fff]{2,}[省市县区镇乡村州]$/u;
 
 function subjectOf(text: string): SubjectWord[] {
   const words = new Map<string, SubjectRole>();
   for (const { word, tag } of toTaggedWords(text)) {
-    if (!words.has(word)) words.set(word, placeName.test(word) ? 'name' : roleOf(word, tag));
+    if (!words.has(word)) words.set(word, roleOf(word, tag));
   }
   return [...words].map(([word, role]) => ({ word, role }));
 }
 
+/** jieba does not know people's names (tag x), and takes common words for them (tag nr). */
 function roleOf(word: string, tag: string): SubjectRole {
+  if (placeName.test(word) || (tag === 'x' && personName.test(word))) return 'name';
   const role = roles.find(([, tags]) => tags.test(tag))?.[0] ?? 'other';
   return role === 'name' && word.length === 1 ? 'noun' : role;
 }
