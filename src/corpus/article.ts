@@ -1,5 +1,6 @@
 import type { IssueDate } from '../language/dates.ts';
 import type { Span } from '../language/span.ts';
+import type { DateSource } from './page.ts';
 import type { Trace } from './trace.ts';
 
 /** Names an article for good: its file, the record within the file if there is one, its place from 1. */
@@ -38,9 +39,6 @@ export interface Credit {
 }
 
 export type ArticleKind = 'news' | 'feature' | 'interview' | 'photo';
-
-/** How an issue date is known. */
-export type DateSource = 'catalog' | 'document' | 'masthead' | 'file-name' | 'text';
 
 /**
  * One story as printed. `text` holds all its parts in reading order, a line break between two parts;

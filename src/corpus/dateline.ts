@@ -1,8 +1,7 @@
 import { Lunar } from 'lunar-typescript';
 import type { IssueDate } from '../language/dates.ts';
-import type { DateSource } from './article.ts';
 import type { Line } from './line.ts';
-import type { Page } from './page.ts';
+import type { DateSource, Page } from './page.ts';
 import { parseIssueDate } from './record.ts';
 
 /** A page's issue date and how it is known. */

@@ -1,5 +1,7 @@
 import type { IssueDate } from '../language/dates.ts';
-import type { DateSource } from './article.ts';
+
+/** How an issue date is known. */
+export type DateSource = 'catalog' | 'document' | 'masthead' | 'file-name' | 'text';
 
 /** What is known of a page beside its text. */
 export interface PageFacts {
