@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../corpus/article.ts';
-import type { Catalog } from '../corpus/catalog.ts';
+import { type Catalog, factsOf } from '../corpus/catalog.ts';
 import { chunkArticle } from '../corpus/chunk.ts';
-import { type Rejection, readArticles } from '../corpus/read.ts';
+import { readArticles } from '../corpus/read.ts';
+import { type Rejection, unreadable } from '../corpus/rejection.ts';
 import { hashFile, type SourceFile, type Sources } from '../corpus/walk.ts';
 import { type EmbeddingModel, embedAll } from '../embedding/model.ts';
 import { toTerms } from '../language/terms.ts';
 import type { ArchiveState, IndexedArticle } from './archive.ts';
 import type { EmbeddedArchive } from './embedded.ts';
+import type { StoredFile } from './store.ts';
 
 /** What a build did, and what the archive holds after it. */
 export interface BuildReport extends ArchiveState {
@@ -33,31 +35,25 @@ export async function buildArchive(options: BuildOptions): Promise<BuildReport> 
   const { sources, archive, onProgress, signal } = options;
   const startedAt = performance.now();
   const stored = new Map(archive.files().map((file) => [file.source, file]));
-  const rejections: Rejection[] = [];
+  const rejections: Rejection[] = [...sources.rejections];
   let changedFiles = 0;
   let embeddedChunks = 0;
   for (const [index, file] of sources.files.entries()) {
     signal?.throwIfAborted();
-    const sha256 = await fingerprint(file, sources.catalog);
-    const known = stored.get(file.source);
+    const done = await bringUpToDate(file, stored.get(file.source), options);
+    rejections.push(...done.rejections);
+    embeddedChunks += done.embeddedChunks;
+    changedFiles += Number(done.isChanged);
     stored.delete(file.source);
-    if (known?.sha256 === sha256) {
-      if (known.rejectedReason)
-        rejections.push({ source: file.source, reason: known.rejectedReason });
-    } else {
-      const done = await storeFile(file, sha256, options);
-      rejections.push(...done.rejections);
-      embeddedChunks += done.embeddedChunks;
-      changedFiles += 1;
-    }
     onProgress?.(index + 1, sources.files.length);
   }
-  for (const source of stored.keys()) archive.removeFile(source);
+  const gone = [...stored.keys()].filter((source) => !isHidden(source, sources.rejections));
+  for (const source of gone) archive.removeFile(source);
   await archive.commit();
   return {
     changedFiles,
     unchangedFiles: sources.files.length - changedFiles,
-    removedFiles: stored.size,
+    removedFiles: gone.length,
     embeddedChunks,
     rejections,
     elapsedMs: performance.now() - startedAt,
@@ -65,36 +61,64 @@ export async function buildArchive(options: BuildOptions): Promise<BuildReport> 
   };
 }
 
+/** What was done for one file. */
+interface FileOutcome {
+  readonly isChanged: boolean;
+  readonly embeddedChunks: number;
+  readonly rejections: readonly Rejection[];
+}
+
+/** A file that cannot be read now keeps what is stored of it. */
+async function bringUpToDate(
+  file: SourceFile,
+  known: StoredFile | undefined,
+  options: BuildOptions,
+): Promise<FileOutcome> {
+  const { source } = file;
+  const sha256 = await fingerprint(file, options.sources.catalog).catch(() => undefined);
+  if (sha256 === undefined) {
+    return { isChanged: false, embeddedChunks: 0, rejections: [{ source, reason: unreadable }] };
+  }
+  if (known?.sha256 === sha256) {
+    const rejections = known.rejections.map((rejection) => ({ source, ...rejection }));
+    return { isChanged: false, embeddedChunks: 0, rejections };
+  }
+  return { isChanged: true, ...(await storeFile(file, sha256, options)) };
+}
+
+/** Whether a stored file lies in a folder that could not be listed. */
+function isHidden(source: string, folders: readonly Rejection[]): boolean {
+  return folders.some((folder) => source.startsWith(`${folder.source}/`));
+}
+
 /** Reads a file anew and puts it in the place of what was stored of it. */
 async function storeFile(
   file: SourceFile,
   sha256: string,
   { sources, archive, model, signal }: BuildOptions,
-): Promise<Pick<BuildReport, 'rejections' | 'embeddedChunks'>> {
+): Promise<Omit<FileOutcome, 'isChanged'>> {
   const { pages, articles, rejections } = await readFile(file, sources.catalog);
   const indexed = await indexArticles(articles, model, signal);
-  const whole = rejections.find(({ line }) => line === undefined);
-  const rejectedReason = whole ? { rejectedReason: whole.reason } : {};
-  archive.putFile({ source: file.source, sha256, pages, ...rejectedReason }, indexed);
-  return {
-    rejections,
-    embeddedChunks: indexed.reduce((sum, { chunks }) => sum + chunks.length, 0),
-  };
+  const kept = rejections.map(({ line, reason }) => ({ reason, ...(line && { line }) }));
+  archive.putFile({ source: file.source, sha256, pages, rejections: kept }, indexed);
+  const embeddedChunks = indexed.reduce((sum, { chunks }) => sum + chunks.length, 0);
+  return { rejections, embeddedChunks };
 }
 
 /** Whether a build would change anything. */
 export async function isUpToDate(sources: Sources, archive: EmbeddedArchive): Promise<boolean> {
   const stored = new Map(archive.files().map(({ source, sha256 }) => [source, sha256]));
-  if (stored.size !== sources.files.length) return false;
   for (const file of sources.files) {
-    if (stored.get(file.source) !== (await fingerprint(file, sources.catalog))) return false;
+    const sha256 = await fingerprint(file, sources.catalog).catch(() => stored.get(file.source));
+    if (stored.get(file.source) !== sha256) return false;
+    stored.delete(file.source);
   }
-  return true;
+  return [...stored.keys()].every((source) => isHidden(source, sources.rejections));
 }
 
 /** A file counts as changed when its bytes change, or what the catalog says of it. */
 async function fingerprint(file: SourceFile, catalog: Catalog): Promise<string> {
-  const facts = catalog.get(file.source);
+  const facts = factsOf(catalog, file.source);
   const bytes = await hashFile(file.path);
   if (!facts) return bytes;
   return createHash('sha256').update(bytes).update(JSON.stringify(facts)).digest('hex');

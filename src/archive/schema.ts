@@ -15,7 +15,7 @@ const corpusSchema = `
   CREATE TABLE files (
     source TEXT PRIMARY KEY,
     sha256 TEXT NOT NULL,
-    rejected_reason TEXT,
+    rejections TEXT NOT NULL,
     pages INTEGER NOT NULL
   ) STRICT;
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Article, ArticleId } from '../corpus/article.ts';
 import { WenbaoError } from '../errors.ts';
 import type {
@@ -8,24 +9,38 @@ import type {
   SearchFilter,
   StoredPassage,
 } from './archive.ts';
-import type { Connection } from './database.ts';
+import { type Connection, damagedArchive } from './database.ts';
 import { filterCondition, filterParameters } from './filter.ts';
 import type { ChunkVector } from './ranking.ts';
 import { toArticle, toArticleRow, toBlob, toChunkId, toVector } from './rows.ts';
+
+/** Why a file, or a line of it, holds no page. */
+export interface StoredRejection {
+  readonly line?: number;
+  readonly reason: string;
+}
 
 /** What is stored of one file of sources; a rejected one holds no pages. */
 export interface StoredFile {
   /** Path of the file, relative to the folder of sources. */
   readonly source: string;
   readonly sha256: string;
-  readonly rejectedReason?: string;
+  /** What in it is no page: the whole file, or a line of it. */
+  readonly rejections: readonly StoredRejection[];
   readonly pages: number;
 }
+
+/** Of a file with more faulty lines only the first are kept. */
+const maxStoredRejections = 1_000;
+const storedRejections = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.array(z.object({ line: z.number().exactOptional(), reason: z.string() })));
 
 interface FileRow {
   readonly source: string;
   readonly sha256: string;
-  readonly rejected_reason: string | null;
+  readonly rejections: string;
   readonly pages: number;
 }
 
@@ -60,17 +75,13 @@ export class CorpusStore {
   }
 
   files(): StoredFile[] {
-    return this.#statements.files
-      .all()
-      .map(({ rejected_reason: rejectedReason, ...file }) =>
-        rejectedReason === null ? file : { ...file, rejectedReason },
-      );
+    return this.#statements.files.all().map(toStoredFile);
   }
 
   /** Stores a file that is not there; gives the ids of each article's chunks. */
   insertFile(file: StoredFile, articles: readonly IndexedArticle[]): ChunkId[][] {
-    const { source, sha256, rejectedReason = null, pages } = file;
-    this.#statements.insertFile.run({ source, sha256, rejectedReason, pages });
+    const rejections = JSON.stringify(file.rejections.slice(0, maxStoredRejections));
+    this.#statements.insertFile.run({ ...file, rejections });
     return articles.map((article) => this.#insertArticle(article));
   }
 
@@ -143,6 +154,14 @@ export class CorpusStore {
   }
 }
 
+function toStoredFile({ rejections, ...file }: FileRow): StoredFile {
+  try {
+    return { ...file, rejections: storedRejections.parse(rejections) };
+  } catch (error) {
+    throw damagedArchive(error);
+  }
+}
+
 function duplicate({ id, source }: Article, holder: string): WenbaoError {
   const message = `${source} 里的文章编号“${id}”已用于 ${holder}。`;
   return new WenbaoError('source', message, '请改掉其中一个编号后再试。');
@@ -169,8 +188,8 @@ function prepareStatements(database: Connection) {
   return {
     files: database.prepare<[], FileRow>('SELECT * FROM files ORDER BY source'),
     insertFile: database.prepare<[StoredFileParameters]>(
-      `INSERT INTO files (source, sha256, rejected_reason, pages)
-       VALUES (@source, @sha256, @rejectedReason, @pages)`,
+      `INSERT INTO files (source, sha256, rejections, pages)
+       VALUES (@source, @sha256, @rejections, @pages)`,
     ),
     deleteFile: database.prepare<[string]>('DELETE FROM files WHERE source = ?'),
     insertArticle: database.prepare<[ReturnType<typeof toArticleRow>]>(
@@ -219,6 +238,6 @@ function prepareStatements(database: Connection) {
 interface StoredFileParameters {
   readonly source: string;
   readonly sha256: string;
-  readonly rejectedReason: string | null;
+  readonly rejections: string;
   readonly pages: number;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { WenbaoError } from '../errors.ts';
 import type { PageFacts } from './page.ts';
@@ -38,6 +38,11 @@ export function readCatalog(folder: string): Catalog {
   const parsed = z.record(z.string(), entrySchema).safeParse(parseJson(text, path));
   if (!parsed.success) throw catalogError(path, describeIssue(parsed.error));
   return new Map(Object.entries(parsed.data).map(([source, entry]) => [source, toFacts(entry)]));
+}
+
+/** What a catalog says of a source: by its whole path, else by its file's name alone. */
+export function factsOf(catalog: Catalog, source: string): PageFacts | undefined {
+  return catalog.get(source) ?? catalog.get(basename(source));
 }
 
 function readIfPresent(path: string): string | undefined {

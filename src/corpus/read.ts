@@ -1,14 +1,9 @@
 import type { Catalog } from './catalog.ts';
 import type { Page } from './page.ts';
+import { readPages } from './read-pages.ts';
+import type { Rejection } from './rejection.ts';
 import { type SegmentedPage, segmentPage } from './segment.ts';
-import { readPages, type SourceFile } from './walk.ts';
-
-/** A file, or a line of one, that holds no page, and why. */
-export interface Rejection {
-  readonly source: string;
-  readonly line?: number;
-  readonly reason: string;
-}
+import type { SourceFile } from './walk.ts';
 
 /** A page with its articles and its furniture. */
 export interface ReadPage extends SegmentedPage {

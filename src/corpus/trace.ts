@@ -84,8 +84,11 @@ export function toRawSpans(trace: Trace, span: Span): Span[] {
 
 /** First and last line of the file, from 1, behind a span; undefined if none of it is on the page. */
 export function toLines(trace: Trace, span: Span): [first: number, last: number] | undefined {
-  const lines = runsWithin(trace, span).map(({ line }) => line);
-  return lines.length > 0 ? [Math.min(...lines), Math.max(...lines)] : undefined;
+  let lines: [first: number, last: number] | undefined;
+  for (const { line } of runsWithin(trace, span)) {
+    lines = lines ? [Math.min(lines[0], line), Math.max(lines[1], line)] : [line, line];
+  }
+  return lines;
 }
 
 /** The runs that hold some of a span. */

@@ -1,17 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type Dirent, readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { z } from 'zod';
 import { WenbaoError } from '../errors.ts';
 import { type Catalog, readCatalog } from './catalog.ts';
-import { decodeText } from './decode.ts';
-import type { Page } from './page.ts';
-import { recordSchema, toPage } from './record.ts';
+import { type Rejection, unreadable } from './rejection.ts';
 
-/** A page file larger than this is no newspaper page; records are read line by line without limit. */
-const maxPageBytes = 16 * 1024 * 1024;
 const pageExtensions = new Set(['.txt', '.md']);
 const recordExtension = '.jsonl';
 
@@ -26,18 +19,9 @@ export interface SourceFile {
 export interface Sources {
   readonly files: readonly SourceFile[];
   readonly catalog: Catalog;
+  /** Folders that cannot be listed: what they hold is not known, so it is not gone either. */
+  readonly rejections: readonly Rejection[];
 }
-
-/** One page, or a file or record that is not one, with the reason. */
-export type Reading =
-  | { readonly page: Page }
-  | {
-      readonly rejected: {
-        readonly source: string;
-        readonly line?: number;
-        readonly reason: string;
-      };
-    };
 
 /**
  * Finds `.txt`, `.md` and `.jsonl` files below a folder, or takes the one file named, in a fixed
@@ -45,21 +29,28 @@ export type Reading =
  * @throws WenbaoError when there is nothing at the path, or nothing that can be read.
  */
 export function findSources(path: string): Sources {
-  const root = statOrFail(path);
-  const files = root.isDirectory()
-    ? [...walk(path, path)].sort((a, b) => (a.source < b.source ? -1 : 1))
+  const isFolder = statOrFail(path).isDirectory();
+  const rejections: Rejection[] = [];
+  const files = isFolder
+    ? [...walk(path, path, rejections)].sort((a, b) => (a.source < b.source ? -1 : 1))
     : [{ source: basename(path), path }];
-  if (files.length === 0) {
-    throw new WenbaoError(
-      'source',
-      `${path} 里没有报纸版面。`,
-      '请放入 .txt、.md 或 .jsonl 文件，或用 --source 指定别处。',
-    );
-  }
-  return { files, catalog: readCatalog(root.isDirectory() ? path : dirname(path)) };
+  if (files.length === 0) throw nothingAt(path, rejections);
+  return { files, catalog: readCatalog(isFolder ? path : dirname(path)), rejections };
 }
 
-function statOrFail(path: string) {
+/** Whether a file is read line by line, a record a line. */
+export function holdsRecords({ path }: SourceFile): boolean {
+  return extname(path).toLowerCase() === recordExtension;
+}
+
+/** The SHA-256 of a file's bytes, in hexadecimal; rejects for a file that cannot be read. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(path)) hash.update(part);
+  return hash.digest('hex');
+}
+
+function statOrFail(path: string): Stats {
   try {
     return statSync(path);
   } catch {
@@ -67,88 +58,42 @@ function statOrFail(path: string) {
   }
 }
 
-function* walk(root: string, folder: string): Generator<SourceFile> {
-  for (const entry of entriesOf(folder)) {
+function nothingAt(path: string, rejections: readonly Rejection[]): WenbaoError {
+  if (rejections.length > 0) {
+    return new WenbaoError('source', `读不了 ${path}。`, '请检查文件夹的权限。');
+  }
+  return new WenbaoError(
+    'source',
+    `${path} 里没有报纸版面。`,
+    '请放入 .txt、.md 或 .jsonl 文件，或用 --source 指定别处。',
+  );
+}
+
+function* walk(root: string, folder: string, rejections: Rejection[]): Generator<SourceFile> {
+  for (const entry of entriesOf(root, folder, rejections)) {
     if (entry.name.startsWith('.') || entry.isSymbolicLink()) continue;
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* walk(root, path);
+    if (entry.isDirectory()) yield* walk(root, path, rejections);
     else if (entry.isFile() && isSourceName(entry.name)) {
-      yield { source: relative(root, path).split(sep).join('/'), path };
+      yield { source: toSource(root, path), path };
     }
   }
 }
 
-function entriesOf(folder: string): Dirent[] {
+function entriesOf(root: string, folder: string, rejections: Rejection[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
+    rejections.push({ source: toSource(root, folder), reason: unreadable });
     return [];
   }
+}
+
+function toSource(root: string, path: string): string {
+  return relative(root, path).split(sep).join('/');
 }
 
 function isSourceName(name: string): boolean {
   const extension = extname(name).toLowerCase();
   return pageExtensions.has(extension) || extension === recordExtension;
-}
-
-/** The SHA-256 of a file's bytes, in hexadecimal. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const part of createReadStream(path)) hash.update(part);
-  return hash.digest('hex');
-}
-
-/** Reads every page of a file; what cannot be read is told with its reason, never thrown. */
-export async function* readPages(file: SourceFile, catalog: Catalog): AsyncGenerator<Reading> {
-  if (extname(file.path).toLowerCase() === recordExtension) yield* readRecords(file);
-  else yield await readPageFile(file, catalog);
-}
-
-async function readPageFile({ source, path }: SourceFile, catalog: Catalog): Promise<Reading> {
-  try {
-    if (statSync(path).size > maxPageBytes) return reject(source, '文件太大，不像一个版面');
-    const decoded = decodeText(await readFile(path));
-    if ('rejected' in decoded) return reject(source, decoded.rejected);
-    const facts = catalog.get(source) ?? catalog.get(basename(source));
-    return { page: { ...facts, source, documentId: source, text: decoded.text } };
-  } catch {
-    return reject(source, '读不了这个文件（没有权限？）');
-  }
-}
-
-async function* readRecords({ source, path }: SourceFile): AsyncGenerator<Reading> {
-  let recordLine = 0;
-  try {
-    for await (const line of createInterface({
-      input: createReadStream(path),
-      crlfDelay: Infinity,
-    })) {
-      recordLine += 1;
-      if (line.trim() !== '') yield readRecord(line.replace(/^\ufeff/u, ''), source, recordLine);
-    }
-  } catch {
-    yield reject(source, '读不了这个文件（没有权限？）');
-  }
-}
-
-function readRecord(line: string, source: string, recordLine: number): Reading {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return reject(source, '这一行不是有效的 JSON', recordLine);
-  }
-  const parsed = recordSchema.safeParse(value);
-  if (!parsed.success)
-    return reject(source, `这一行缺少 id 或 text：${issueOf(parsed.error)}`, recordLine);
-  return { page: toPage(parsed.data, { source, recordLine }) };
-}
-
-function issueOf(error: z.ZodError): string {
-  const issue = error.issues[0];
-  return issue ? `${issue.path.join('.')} ${issue.message}` : '';
-}
-
-function reject(source: string, reason: string, line?: number): Reading {
-  return { rejected: { source, reason, ...(line === undefined ? {} : { line }) } };
 }

@@ -93,7 +93,8 @@ describe('writing to an archive', () => {
 
   test('a rejected file is stored with its reason', async () => {
     const archive = await emptyArchive();
-    const rejected = { source: 'bad.txt', sha256: '00', rejectedReason: '没有正文', pages: 0 };
+    const rejections = [{ reason: '没有正文' }, { line: 3, reason: '缺少 id' }];
+    const rejected = { source: 'bad.txt', sha256: '00', pages: 0, rejections };
     archive.putFile(rejected, []);
     expect(archive.files()).toEqual([rejected]);
     expect((await archive.state()).pages).toBe(0);

@@ -2,6 +2,7 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type ReadResult, readArticles } from '../../src/corpus/read.ts';
+import { maxLineBytes } from '../../src/corpus/record-lines.ts';
 import { findSources, hashFile, type Sources } from '../../src/corpus/walk.ts';
 import { temporaryFolder } from '../support/indexed.ts';
 
@@ -68,8 +69,8 @@ describe('reading what was found', () => {
     await rm(join(folder, 'a.txt'));
     await rm(join(folder, 'b.jsonl'));
     expect((await readAll(found)).map(summaryOf)).toEqual([
-      'a.txt: 读不了这个文件（没有权限？）',
-      'b.jsonl: 读不了这个文件（没有权限？）',
+      'a.txt: 读不了（没有权限，或正被占用？）',
+      'b.jsonl: 读不了（没有权限，或正被占用？）',
       'c.txt',
     ]);
   });
@@ -87,12 +88,42 @@ describe('reading what was found', () => {
     const folder = await folderWith({ 'news.jsonl': lines.join('\r\n') });
     expect((await readAll(findSources(folder))).map(summaryOf)).toEqual([
       'news.jsonl:1 r1',
-      expect.stringMatching(/^news\.jsonl:3: 这一行不是有效的 JSON$/u),
-      expect.stringMatching(/^news\.jsonl:4: 这一行缺少 id 或 text：text /u),
-      expect.stringMatching(/^news\.jsonl:5: 这一行缺少 id 或 text：id /u),
+      'news.jsonl:3: 不是一个 JSON 对象',
+      'news.jsonl:4: 字段 text 缺少或不合要求',
+      'news.jsonl:5: 字段 id 缺少或不合要求',
       'news.jsonl:6: 编号“r1”重复',
       'news.jsonl:7 7',
     ]);
+  });
+
+  it('passes over a line that is too long, without holding it in memory, and goes on', async () => {
+    const record = '{"id": "r1", "text": "青河大桥通车。"}';
+    const tooLong = 'x'.repeat(maxLineBytes + 1);
+    const folder = await folderWith({
+      'news.jsonl': `${record}\n${tooLong}\n{"id": 2, "text": "好。"}`,
+    });
+    expect((await readAll(findSources(folder))).map(summaryOf)).toEqual([
+      'news.jsonl:1 r1',
+      'news.jsonl:2: 这一行超过 16 MB',
+      'news.jsonl:3 2',
+    ]);
+  });
+
+  it('rejects a binary file of records as a whole', async () => {
+    const folder = await folderWith({ 'news.jsonl': 'PK\u0000\u0001\n\u0000\n\u0000' });
+    expect((await readAll(findSources(folder))).map(summaryOf)).toEqual([
+      'news.jsonl: 是二进制文件，不是文本',
+    ]);
+  });
+
+  it('reads records in GB18030', async () => {
+    const ascii = (text: string) => Buffer.from(text, 'latin1');
+    const name = Buffer.from([0xbc, 0xe0, 0xc0, 0xfb]);
+    const repeated = Buffer.concat(Array.from({ length: 20 }, () => name));
+    const line = Buffer.concat([ascii('{"id": 1, "text": "'), repeated, ascii('"}')]);
+    const folder = await folderWith({ 'news.jsonl': line });
+    const [result] = await readAll(findSources(folder));
+    expect(result).toMatchObject({ page: { text: '监利'.repeat(20) } });
   });
 
   it('gives records their facts, and their articles ids and lines of their own', async () => {

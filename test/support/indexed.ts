@@ -63,7 +63,7 @@ export function indexed(article: Article): IndexedArticle {
 
 /** The file that an article of `articleOf` stands in. */
 export function fileOf(article: Article): StoredFile {
-  return { source: article.source, sha256: `sha256 of ${article.text}`, pages: 1 };
+  return { source: article.source, sha256: `sha256 of ${article.text}`, pages: 1, rejections: [] };
 }
 
 /** A folder that is gone when the test is over. */

@@ -1,0 +1,70 @@
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { type Catalog, factsOf } from './catalog.ts';
+import { decodeText } from './decode.ts';
+import type { Page } from './page.ts';
+import { recordSchema, toPage } from './record.ts';
+import { maxLineBytes, readRecordLines } from './record-lines.ts';
+import { type Rejection, unreadable } from './rejection.ts';
+import { holdsRecords, type SourceFile } from './walk.ts';
+
+/** A page file larger than this is no newspaper page. */
+const maxPageBytes = 16 * 1024 * 1024;
+
+/** One page, or a file or record that is not one, with the reason. */
+export type Reading = { readonly page: Page } | { readonly rejected: Rejection };
+
+/** Reads every page of a file; what cannot be read is told with its reason, never thrown. */
+export async function* readPages(file: SourceFile, catalog: Catalog): AsyncGenerator<Reading> {
+  try {
+    if (holdsRecords(file)) yield* readRecords(file);
+    else yield await readPageFile(file, catalog);
+  } catch {
+    yield { rejected: { source: file.source, reason: unreadable } };
+  }
+}
+
+async function readPageFile({ source, path }: SourceFile, catalog: Catalog): Promise<Reading> {
+  if (statSync(path).size > maxPageBytes) {
+    return { rejected: { source, reason: '文件太大，不像一个版面' } };
+  }
+  const decoded = decodeText(await readFile(path));
+  if ('rejected' in decoded) return { rejected: { source, reason: decoded.rejected } };
+  return { page: { ...factsOf(catalog, source), source, documentId: source, text: decoded.text } };
+}
+
+async function* readRecords({ source, path }: SourceFile): AsyncGenerator<Reading> {
+  for await (const { number: line, bytes } of readRecordLines(path)) {
+    if (!bytes) {
+      yield { rejected: { source, line, reason: `这一行超过 ${maxLineBytes / 1024 ** 2} MB` } };
+    } else if (line === 1 && bytes.includes(0)) {
+      yield { rejected: { source, reason: '是二进制文件，不是文本' } };
+      return;
+    } else if (!isBlank(bytes)) {
+      yield readRecord(bytes, source, line);
+    }
+  }
+}
+
+/** A blank line, or a byte order mark alone, is no record and no fault. */
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.length < 8 && new TextDecoder().decode(bytes).trim() === '';
+}
+
+function readRecord(bytes: Uint8Array, source: string, recordLine: number): Reading {
+  const reject = (reason: string): Reading => ({ rejected: { source, line: recordLine, reason } });
+  const decoded = decodeText(bytes);
+  if ('rejected' in decoded) return reject(decoded.rejected);
+  const parsed = recordSchema.safeParse(parseJson(decoded.text));
+  if (parsed.success) return { page: toPage(parsed.data, { source, recordLine }) };
+  const field = parsed.error.issues[0]?.path.join('.');
+  return reject(field ? `字段 ${field} 缺少或不合要求` : '不是一个 JSON 对象');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
