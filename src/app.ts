@@ -129,7 +129,7 @@ async function answerFrom(
   try {
     for (const document of documents) {
       const { articles } = segmentPage(toPage(document, { source: document.id }));
-      const file = { source: document.id, sha256: document.id, pages: 1 };
+      const file = { source: document.id, sha256: document.id, pages: 1, rejections: [] };
       archive.putFile(file, await indexArticles(articles, model, signal));
     }
     return await invoke(chainOver(archive, model, writer), question, signal);
