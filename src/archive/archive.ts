@@ -1,5 +1,6 @@
 import type { Article, ArticleId } from '../corpus/article.ts';
 import type { Chunk } from '../corpus/chunk.ts';
+import type { Entities } from '../corpus/entities.ts';
 import type { DateRange } from '../language/dates.ts';
 
 /** Names a chunk within one archive; never given twice. */
@@ -22,11 +23,14 @@ export interface StoredPassage {
   readonly chunkId: ChunkId;
   readonly chunk: Chunk;
   readonly article: Article;
+  /** What stands within the chunk; the spans lie in the article's text. */
+  readonly entities: Entities;
 }
 
-/** An article ready to be stored: its chunks, and for each its terms and its vector. */
+/** An article ready to be stored: what it speaks of, its chunks, and for each its terms and its vector. */
 export interface IndexedArticle {
   readonly article: Article;
+  readonly entities: Entities;
   readonly headlineTerms: readonly string[];
   readonly chunks: readonly IndexedChunk[];
 }

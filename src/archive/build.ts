@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Article } from '../corpus/article.ts';
 import { type Catalog, factsOf } from '../corpus/catalog.ts';
 import { chunkArticle } from '../corpus/chunk.ts';
+import { readEntities } from '../corpus/entities.ts';
 import { readArticles } from '../corpus/read.ts';
 import { type Rejection, unreadable } from '../corpus/rejection.ts';
 import { hashFile, type SourceFile, type Sources } from '../corpus/walk.ts';
@@ -146,7 +147,7 @@ async function readFile(file: SourceFile, catalog: Catalog): Promise<FileReading
   return { pages, articles, rejections };
 }
 
-/** Cuts articles into chunks and gives each its terms and its vector. */
+/** Reads what articles speak of, cuts them into chunks and gives each its terms and its vector. */
 export async function indexArticles(
   articles: readonly Article[],
   model: EmbeddingModel,
@@ -160,6 +161,7 @@ export async function indexArticles(
   let next = 0;
   return chunked.map(({ article, chunks }) => ({
     article,
+    entities: readEntities(article),
     headlineTerms: toTerms(
       [article.kicker, article.headline, article.subtitle].filter(Boolean).join('\n'),
     ),

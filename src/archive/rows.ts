@@ -1,19 +1,22 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Article, ArticleId } from '../corpus/article.ts';
 import { toArticleId } from '../corpus/article.ts';
+import type { Entities } from '../corpus/entities.ts';
 import { rangeOf } from '../language/dates.ts';
 import type { ChunkId } from './archive.ts';
 import { damagedArchive } from './database.ts';
+import { entitiesSchema } from './entity-schema.ts';
 
 /** The id of a chunk is the number of its row. */
 export function toChunkId(row: number): ChunkId {
   return row as ChunkId;
 }
 
-/** Named parameters to insert an article. */
-export function toArticleRow(article: Article) {
+/** Named parameters to insert an article with what it speaks of, in the order of the columns. */
+export function toArticleRow(article: Article, entities: Entities) {
   const days = article.date && rangeOf(article.date);
-  return {
+  const columns = {
     key: article.id,
     documentId: article.documentId,
     ordinal: ordinalOf(article.id),
@@ -34,8 +37,24 @@ export function toArticleRow(article: Article) {
     bylines: JSON.stringify(article.bylines),
     parts: JSON.stringify(article.parts),
     trace: JSON.stringify(article.trace),
+    entities: JSON.stringify(entities),
     text: article.text,
   };
+  return { ...columns, checksum: checksumOf(Object.values(columns)) };
+}
+
+/** SQLite does not notice a changed byte inside a text; this does. */
+function checksumOf(values: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('hex');
+}
+
+/** Throws `archive` for a row of `articles` that is not as it was stored. */
+function checkRow(row: object): void {
+  const columns = new Map(Object.entries(row));
+  const checksum = columns.get('checksum');
+  columns.delete('id');
+  columns.delete('checksum');
+  if (checksumOf([...columns.values()]) !== checksum) throw damagedArchive();
 }
 
 function ordinalOf(id: ArticleId): number {
@@ -90,6 +109,7 @@ const articleRow = z.object({
 
 /** The article of a row of `articles`; throws `archive` for a row that no article was stored as. */
 export function toArticle(row: object): Article {
+  checkRow(row);
   const {
     document_id: documentId,
     ordinal,
@@ -99,7 +119,7 @@ export function toArticle(row: object): Article {
     first_line: firstLine,
     last_line: lastLine,
     ...fields
-  } = parseRow(row);
+  } = parseRow(articleRow, row);
   return {
     ...fields,
     id: toArticleId({ source: fields.source, documentId }, ordinal),
@@ -110,10 +130,17 @@ export function toArticle(row: object): Article {
   };
 }
 
-function parseRow(row: object): z.infer<typeof articleRow> {
+const entitiesRow = z.object({ entities: json(entitiesSchema) });
+
+/** The entities of a row of `articles`; throws `archive` for a row that none were stored in. */
+export function toEntities(row: object): Entities {
+  return parseRow(entitiesRow, row).entities;
+}
+
+function parseRow<Schema extends z.ZodType>(schema: Schema, row: object): z.infer<Schema> {
   const columns = Object.entries(row).filter(([, value]) => value !== null);
   try {
-    return articleRow.parse(Object.fromEntries(columns));
+    return schema.parse(Object.fromEntries(columns));
   } catch (error) {
     throw damagedArchive(error);
   }

@@ -2,7 +2,7 @@ import type { Connection } from './database.ts';
 import { lexicalSchema } from './lexical.ts';
 
 /** To be raised with any change of the tables; an archive of another version is built anew. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * AUTOINCREMENT, so that a chunk's id is never given twice: it is the chunk's label in the graph,
@@ -41,7 +41,9 @@ const corpusSchema = `
     bylines TEXT NOT NULL,
     parts TEXT NOT NULL,
     trace TEXT NOT NULL,
-    text TEXT NOT NULL
+    entities TEXT NOT NULL,
+    text TEXT NOT NULL,
+    checksum TEXT NOT NULL
   ) STRICT;
   CREATE INDEX articles_by_source ON articles (source);
   CREATE INDEX articles_by_day ON articles (first_day, last_day);

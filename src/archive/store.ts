@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Article, ArticleId } from '../corpus/article.ts';
+import { type Entities, entitiesWithin } from '../corpus/entities.ts';
 import { WenbaoError } from '../errors.ts';
 import type {
   ArchiveState,
@@ -12,7 +13,7 @@ import type {
 import { type Connection, damagedArchive } from './database.ts';
 import { filterCondition, filterParameters } from './filter.ts';
 import type { ChunkVector } from './ranking.ts';
-import { toArticle, toArticleRow, toBlob, toChunkId, toVector } from './rows.ts';
+import { toArticle, toArticleRow, toBlob, toChunkId, toEntities, toVector } from './rows.ts';
 
 /** Why a file, or a line of it, holds no page. */
 export interface StoredRejection {
@@ -85,10 +86,11 @@ export class CorpusStore {
     return articles.map((article) => this.#insertArticle(article));
   }
 
-  #insertArticle({ article, chunks }: IndexedArticle): ChunkId[] {
+  #insertArticle({ article, entities, chunks }: IndexedArticle): ChunkId[] {
     const holder = this.#statements.articleByKey.get(article.id);
     if (holder) throw duplicate(article, holder.source);
-    const articleRow = this.#statements.insertArticle.run(toArticleRow(article)).lastInsertRowid;
+    const row = toArticleRow(article, entities);
+    const articleRow = this.#statements.insertArticle.run(row).lastInsertRowid;
     return chunks.map((chunk) => this.#insertChunk(articleRow, chunk));
   }
 
@@ -115,19 +117,19 @@ export class CorpusStore {
 
   /** The passages of these chunks in their order; unknown chunks are left out. */
   passages(chunkIds: readonly ChunkId[]): StoredPassage[] {
-    const articles = new Map<number, Article | undefined>();
+    const articles = new Map<number, StoredArticle | undefined>();
     return chunkIds.flatMap((chunkId) => {
       const row = this.#statements.chunk.get(chunkId);
       if (!row) return [];
       if (!articles.has(row.article)) articles.set(row.article, this.#articleOfRow(row.article));
-      const article = articles.get(row.article);
-      return article ? [toPassage(chunkId, row, article)] : [];
+      const stored = articles.get(row.article);
+      return stored ? [toPassage(chunkId, row, stored)] : [];
     });
   }
 
-  #articleOfRow(id: number): Article | undefined {
+  #articleOfRow(id: number): StoredArticle | undefined {
     const row = this.#statements.articleByRow.get(id);
-    return row && toArticle(row);
+    return row && { article: toArticle(row), entities: toEntities(row) };
   }
 
   /** All chunks in ascending order, or those of the articles that pass the filter. */
@@ -169,20 +171,27 @@ function duplicate({ id, source }: Article, holder: string): WenbaoError {
 
 const emptyCounts: CountsRow = { pages: 0, articles: 0, chunks: 0, first: null, last: null };
 
-function toPassage(chunkId: ChunkId, row: ChunkRow, article: Article): StoredPassage {
+interface StoredArticle {
+  readonly article: Article;
+  readonly entities: Entities;
+}
+
+function toPassage(chunkId: ChunkId, row: ChunkRow, stored: StoredArticle): StoredPassage {
+  const { article, entities } = stored;
   const { ordinal, start, end } = row;
   const text = article.text.slice(start, end);
   return {
     chunkId,
     article,
     chunk: { articleId: article.id, ordinal, span: { start, end }, text },
+    entities: entitiesWithin(entities, { start, end }),
   };
 }
 
 const articleColumns = `
   key, document_id, ordinal, source, kind, kicker, headline, subtitle, publication, section,
   date, date_precision, date_source, first_day, last_day, first_line, last_line,
-  bylines, parts, trace, text`;
+  bylines, parts, trace, entities, text, checksum`;
 
 function prepareStatements(database: Connection) {
   return {
@@ -196,7 +205,7 @@ function prepareStatements(database: Connection) {
       `INSERT INTO articles (${articleColumns}) VALUES (
          @key, @documentId, @ordinal, @source, @kind, @kicker, @headline, @subtitle, @publication,
          @section, @date, @datePrecision, @dateSource, @firstDay, @lastDay, @firstLine, @lastLine,
-         @bylines, @parts, @trace, @text)`,
+         @bylines, @parts, @trace, @entities, @text, @checksum)`,
     ),
     articleByKey: database.prepare<[string], { source: string }>(
       'SELECT * FROM articles WHERE key = ?',

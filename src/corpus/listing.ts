@@ -1,4 +1,7 @@
 import { type Article, bodyOf } from './article.ts';
+import { readEntities } from './entities.ts';
+import type { MeasuredFigure } from './figures.ts';
+import type { Person } from './persons.ts';
 
 /** One article as one JSON object, for other programs. */
 export interface ArticleListing {
@@ -15,11 +18,22 @@ export interface ArticleListing {
   readonly publication: string | null;
   readonly kind: string;
   readonly lines: readonly [first: number, last: number];
+  readonly persons: readonly Pick<Person, 'name' | 'offices'>[];
+  /** Each name once, in the order of the text. */
+  readonly organisations: readonly string[];
+  readonly figures: readonly FigureListing[];
   readonly body: string;
+}
+
+/** A figure with what it measures; `change` tells of growth, share or rank instead of an amount. */
+export interface FigureListing extends Pick<MeasuredFigure, 'printed' | 'value' | 'unit'> {
+  readonly measure: string | null;
+  readonly change: string | null;
 }
 
 /** Lists an article; what it does not have is null. */
 export function toListing(article: Article): ArticleListing {
+  const { persons, organisations, figures } = readEntities(article);
   const byline = article.bylines.map(({ role, names }) => [role, ...names].join(' ')).join('；');
   return {
     source: article.source,
@@ -34,6 +48,14 @@ export function toListing(article: Article): ArticleListing {
     publication: article.publication ?? null,
     kind: article.kind,
     lines: article.lines,
+    persons: persons.map(({ name, offices }) => ({ name, offices })),
+    organisations: [...new Set(organisations.map(({ name }) => name))],
+    figures: figures.map(toFigureListing),
     body: bodyOf(article),
   };
+}
+
+function toFigureListing(figure: MeasuredFigure): FigureListing {
+  const { printed, value, unit, measure, change } = figure;
+  return { printed, value, unit, measure: measure?.text ?? null, change: change?.text ?? null };
 }

@@ -145,6 +145,20 @@ export function describeArticleSearch(name: string, make: MakeArticleSearch): vo
       expect(passage?.chunk.text).toBe('今年上半年营业收入130.36亿元，预计年利润约36亿元。');
     });
 
+    test('gives passages with the entities that stand within them', async () => {
+      const search = await filled();
+      const hits = await search.searchTerms(['利润'], 10);
+      const [passage] = await search.passages(hits.map(({ chunkId }) => chunkId));
+      expect(passage?.entities.figures).toMatchObject([
+        { value: 13_036_000_000, unit: '元', measure: { text: '营业收入' } },
+        { value: 3_600_000_000, unit: '元', measure: { text: '年利润' } },
+      ]);
+      expect(passage?.entities.dates).toMatchObject([
+        { range: { first: '2024-01-01', last: '2024-06-30' } },
+      ]);
+      expect(passage?.entities.organisations).toEqual([]);
+    });
+
     test('tells what it holds', async () => {
       const search = await filled();
       expect(await search.state()).toEqual({

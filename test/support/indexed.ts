@@ -7,6 +7,7 @@ import type { ArchiveSettings } from '../../src/archive/manifest.ts';
 import type { StoredFile } from '../../src/archive/store.ts';
 import { type Article, toArticleId } from '../../src/corpus/article.ts';
 import { chunkArticle, defaultChunkSettings } from '../../src/corpus/chunk.ts';
+import { readEntities } from '../../src/corpus/entities.ts';
 import { hashedVector } from '../../src/embedding/hashed.ts';
 import { openEmbeddingModel } from '../../src/embedding/model.ts';
 import { toTerms } from '../../src/language/terms.ts';
@@ -48,10 +49,11 @@ export function articleOf(
   };
 }
 
-/** The article with its chunks, terms and built-in vectors, as a builder would store it. */
+/** The article with its entities, chunks, terms and built-in vectors, as a builder would store it. */
 export function indexed(article: Article): IndexedArticle {
   return {
     article,
+    entities: readEntities(article),
     headlineTerms: toTerms(article.headline ?? ''),
     chunks: chunkArticle(article).map((chunk) => ({
       chunk,

@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { WenbaoError } from '../errors.ts';
+
+const lockName = 'writer.lock';
+const holderName = 'writer.json';
+
+const holderSchema = z.object({ pid: z.number().int(), host: z.string(), since: z.string() });
+
+/**
+ * The right to write an archive, held by one process at a time. It is a lock of the operating
+ * system on a small database, so it is gone with its process, however that dies.
+ */
+export class WriterLock {
+  readonly #database: Database.Database;
+  readonly #holderPath: string;
+
+  private constructor(database: Database.Database, holderPath: string) {
+    this.#database = database;
+    this.#holderPath = holderPath;
+  }
+
+  /** Takes the lock at once, or throws `archive`, saying who holds it. */
+  static acquire(directory: string): WriterLock {
+    mkdirSync(directory, { recursive: true });
+    const database = new Database(join(directory, lockName), { timeout: 0 });
+    const holderPath = join(directory, holderName);
+    try {
+      database.exec('BEGIN EXCLUSIVE');
+    } catch (error) {
+      database.close();
+      throw isBusy(error) ? heldBy(holderPath, error) : error;
+    }
+    writeFileSync(holderPath, JSON.stringify(self()));
+    return new WriterLock(database, holderPath);
+  }
+
+  release(): void {
+    rmSync(this.#holderPath, { force: true });
+    this.#database.exec('ROLLBACK');
+    this.#database.close();
+  }
+}
+
+function self(): z.infer<typeof holderSchema> {
+  return { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+}
+
+function heldBy(holderPath: string, cause: unknown): WenbaoError {
+  const holder = readHolder(holderPath);
+  const who = holder ? `（${holder.host} 上的进程 ${holder.pid}，自 ${holder.since} 起）` : '';
+  const message = `另一个程序正在写这个档案${who}。`;
+  return new WenbaoError('archive', message, '请等它结束后再运行。', { cause });
+}
+
+function readHolder(path: string): z.infer<typeof holderSchema> | undefined {
+  try {
+    return holderSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return undefined;
+  }
+}

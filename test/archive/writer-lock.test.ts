@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
+import { WriterLock } from '../../src/archive/writer-lock.ts';
+import { temporaryFolder } from '../support/indexed.ts';
+
+const holdLock = `
+  import { WriterLock } from './src/archive/writer-lock.ts';
+  WriterLock.acquire(process.argv[1]);
+  process.stdout.write('held');
+  setInterval(() => {}, 1000);
+`;
+
+describe('the right to write an archive', () => {
+  it('is held by one at a time, and given back', async () => {
+    const folder = await temporaryFolder();
+    const lock = WriterLock.acquire(folder);
+    expect(() => WriterLock.acquire(folder)).toThrow(`进程 ${process.pid}`);
+    lock.release();
+    WriterLock.acquire(folder).release();
+  });
+
+  it('is refused while another process holds it, and free once that was killed', async () => {
+    const folder = await temporaryFolder();
+    const holder = spawn(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '--eval', holdLock, folder],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    await once(holder.stdout, 'data');
+    expect(() => WriterLock.acquire(folder)).toThrow(`进程 ${holder.pid}`);
+    const gone = once(holder, 'exit');
+    holder.kill('SIGKILL');
+    await gone;
+    WriterLock.acquire(folder).release();
+  });
+});
