@@ -10,7 +10,7 @@ import { LineTable, type Page } from './page.ts';
 import { type DraftStory, type PageLayout, toLayout } from './story.ts';
 
 /** Names the rules by which pages become articles; another name means that pages are read anew. */
-export const segmentationVersion = '1';
+export const segmentationVersion = '2';
 
 /** A page taken apart: each visible character is part of one article or of one furniture item. */
 export interface SegmentedPage {
