@@ -1,14 +1,4 @@
-const compoundSurnames =
-  '欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 澹台 端木 南宫 呼延 闻人 轩辕';
-
-/** Common single surnames; those that are far more often a word of their own (全, 和, 时, 能) are left out. */
-const singleSurnames =
-  '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦马苗凤花方' +
-  '俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐傅齐康伍余元顾孟平黄穆萧尹姚邵汪祁毛狄米贝臧戴谈宋庞熊纪' +
-  '舒屈项祝董梁杜阮蓝闵席季麻强贾路娄江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解应宗丁宣邓' +
-  '郁单杭洪包诸左石崔吉龚程邢裴陆荣翁荀羊惠甄曲封芮储靳段焦巴牧谷车侯宓蓬仰秋仲伊宁仇栾甘厉戎祖武符刘景詹束' +
-  '龙叶幸司黎薄印白怀蒲卓蔺屠蒙池乔闻党翟谭贡姬申冉桑桂濮牛边扈燕尚农温庄晏柴瞿阎慕连茹习宦艾鱼容向古易廖庾' +
-  '终居衡耿满匡国文寇广东欧沃利师巩聂晁冷辛简饶曾沙养鞠丰关查荆游竺权盖益桓肖闫涂覃占冼帅靖融匙隆';
+import { surnamePattern } from '../language/surnames.ts';
 
 /** Characters that hold a sentence together and so end a name rather than stand in one. */
 const neverInNames =
@@ -52,9 +42,8 @@ export const particlesAfterName = '率赴说到在就对向与带等作沿都获
 /** Single characters after a name that are often the end of one: 王建和, 张有为. */
 export const weakParticlesAfterName = '和为及同来兼也还并';
 
-const surname = `(?:${compoundSurnames.replaceAll(' ', '|')}|[${singleSurnames}])`;
 const given = `(?![${neverInNames}])\\p{Script=Han}`;
 
 /** Patterns of names with two given characters, and with one. */
-export const longName = `${surname}(?:${given}){2}`;
-export const shortName = `${surname}${given}`;
+export const longName = `${surnamePattern}(?:${given}){2}`;
+export const shortName = `${surnamePattern}${given}`;
