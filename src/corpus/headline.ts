@@ -55,9 +55,10 @@ function toUnits(lines: readonly Line[], story: StoryLetters): Unit[] {
 function goesOn(above: Line, line: Line, story: StoryLetters): boolean {
   if (/^[—-]/u.test(line.text)) return false;
   if (isScattered(above) || isScattered(line)) return true;
-  if (line.afterBlank) return breaksWord(above.text, line.text);
   const junction = lettersOf(above.text).slice(-2) + lettersOf(line.text).slice(0, 2);
-  if (story.letters.includes(junction)) return true;
+  const isInStory = story.letters.includes(junction);
+  if (line.afterBlank) return isInStory && breaksWord(above.text, line.text);
+  if (isInStory) return true;
   if (isTwoPart(above) || isTwoPart(line)) return false;
   return above.text.length <= narrowChars && line.text.length <= narrowChars;
 }

@@ -88,6 +88,6 @@ export function endsSentence(line: Pick<Line, 'text'>): boolean {
  * shorter than its column, and a mark may hang over its edge. 0 without lines.
  */
 export function columnWidth(lines: readonly Pick<Line, 'width'>[]): number {
-  const widths = lines.map(({ width }) => width).sort((a, b) => a - b);
+  const widths = Uint32Array.from(lines, ({ width }) => width).sort();
   return widths[Math.floor(widths.length * 0.75)] ?? 0;
 }

@@ -7,8 +7,8 @@ const openingWeight = 0.6;
 /** Marks for a pair of characters in a story's opening, and further down. */
 const inOpening = 2;
 const furtherDown = 1;
-/** A pair that a story of 1,000 characters does not hold is taken for held in 3 % of cases. */
-const tableBits = 15;
+/** A pair that a story of 1,000 characters does not hold is taken for held in 6 % of cases. */
+const tableBits = 14;
 
 /** A story's letters and digits, and which pairs of neighbouring characters stand in them. */
 export class StoryLetters {
