@@ -1,7 +1,13 @@
-import { buildApp, isBuilt, openApp } from '../src/app.ts';
+import { openApp, updateArchive } from '../src/app.ts';
 import { type Config, readConfig } from '../src/config.ts';
-import { formatBuildReport } from '../src/surfaces/terminal/build-report.ts';
-import { createCommand, parseArguments, runMain } from '../src/surfaces/terminal/command-line.ts';
+import { formatUpdate } from '../src/surfaces/terminal/build-report.ts';
+import {
+  createCommand,
+  parseArguments,
+  runMain,
+  usageError,
+} from '../src/surfaces/terminal/command-line.ts';
+import { interruptSignal } from '../src/surfaces/terminal/interrupt.ts';
 import { runJsonLines } from '../src/surfaces/terminal/json-lines.ts';
 import { answerOnce } from '../src/surfaces/terminal/one-shot.ts';
 import { createProgress } from '../src/surfaces/terminal/progress.ts';
@@ -14,25 +20,27 @@ await runMain(async () => {
     .option('--archive <dir>', '查询另一处已建好的档案');
   if (!parseArguments(command, process.argv)) return 0;
   const { jsonl, archive } = command.opts<{ jsonl?: boolean; archive?: string }>();
-  const question = command.args.join(' ');
-  const config = readConfig({ ...process.env, ...(archive ? { ARCHIVE_DIR: archive } : {}) });
-  if (!archive) await buildIfChanged(config);
-  const app = await openApp(config);
+  const isOneQuestion = command.args.length > 0;
+  if (jsonl && isOneQuestion)
+    throw usageError(command, '--jsonl 从标准输入读问题，后面不能再写问题。');
+  const config = readConfig(process.env, process.cwd(), { archive });
+  const signal = isOneQuestion ? interruptSignal('可以再问一次。') : undefined;
+  const app = await openApp(config, archive ? undefined : () => update(config, signal));
   const { stdin: input, stdout: output, stderr: errors } = process;
   try {
     if (jsonl) return await runJsonLines({ ask: app.ask, input, output });
-    if (question) return await answerOnce(app.assistant, question, { output, errors });
+    const streams = { output, errors, ...(signal ? { signal } : {}) };
+    if (isOneQuestion) return await answerOnce(app.assistant, command.args.join(' '), streams);
     const banner = await app.assistant.describe();
-    await runRepl({ assistant: app.assistant, input, output, errors, banner });
-    return 0;
+    return await runRepl({ assistant: app.assistant, input, output, errors, banner });
   } finally {
     await app.close();
   }
 });
 
-async function buildIfChanged(config: Config): Promise<void> {
-  if (await isBuilt(config)) return;
+async function update(config: Config, signal?: AbortSignal): Promise<void> {
   const progress = createProgress(process.stderr);
-  const report = await buildApp(config, { onProgress: progress.update }).finally(progress.stop);
-  process.stderr.write(`${formatBuildReport(report)}\n`);
+  const options = { onProgress: progress.update, ...(signal ? { signal } : {}) };
+  const done = await updateArchive(config, options).finally(progress.stop);
+  process.stderr.write(formatUpdate(done));
 }

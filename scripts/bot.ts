@@ -1,11 +1,13 @@
 import { pino } from 'pino';
-import { buildApp, isBuilt, openApp } from '../src/app.ts';
+import { openUpToDate } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { WenbaoError } from '../src/errors.ts';
 import { runBot } from '../src/surfaces/telegram/bot.ts';
-import { runMain } from '../src/surfaces/terminal/command-line.ts';
+import { createCommand, parseArguments, runMain } from '../src/surfaces/terminal/command-line.ts';
 
 await runMain(async () => {
+  const command = createCommand('npm run bot --', '启动 Telegram 机器人；设置见 .env.example。');
+  if (!parseArguments(command, process.argv)) return 0;
   const config = readConfig(process.env);
   const { telegramBotToken: token, telegramApiRoot: apiRoot } = config;
   if (!token) {
@@ -16,8 +18,9 @@ await runMain(async () => {
     );
   }
   const logger = pino({ level: config.logLevel }, pino.destination(2));
-  if (!(await isBuilt(config))) await buildApp(config);
-  const app = await openApp(config);
+  const { app, report, warning } = await openUpToDate(config);
+  if (report) logger.info(report, '档案已更新');
+  if (warning) logger.warn(warning);
   try {
     await runBot({ token, assistant: app.assistant, logger, ...(apiRoot ? { apiRoot } : {}) });
     return 0;

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildApp, isBuilt, openApp } from '../src/app.ts';
+import { openUpToDate } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-
 import { readCases } from '../src/evaluation/cases.ts';
 import { formatReport } from '../src/evaluation/report.ts';
 import { evaluate } from '../src/evaluation/run.ts';
+import { formatUpdate } from '../src/surfaces/terminal/build-report.ts';
 import { createCommand, parseArguments, runMain } from '../src/surfaces/terminal/command-line.ts';
 
 const casesFolder = 'test/qa';
@@ -20,13 +20,12 @@ await runMain(async () => {
   if (!parseArguments(command, process.argv)) return 0;
   const files = command.args.length > 0 ? command.args : defaultFiles();
   const cases = readCases(files);
-  const config = readConfig(process.env);
-  if (!(await isBuilt(config))) await buildApp(config);
-  const app = await openApp(config);
+  const { app, ...update } = await openUpToDate(readConfig(process.env));
+  process.stderr.write(formatUpdate(update));
   try {
     const results = await evaluate(cases, app.ask, {
       openingsOf: async (ids) =>
-        (await app.archive.articles(ids)).map(({ id, text }) => ({
+        (await app.useArchive((archive) => archive.articles(ids))).map(({ id, text }) => ({
           id,
           opening: text.slice(0, openingChars),
         })),

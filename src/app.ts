@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { type AnswerChain, type ChainResult, createChain } from './answering/chain.ts';
 import { openChatModel } from './answering/chat-model.ts';
 import { Writer } from './answering/writer.ts';
 import type { ArticleSearch } from './archive/archive.ts';
+import { ArchiveError, namingArchive } from './archive/archive-error.ts';
 import {
   type BuildOptions,
   type BuildReport,
@@ -9,23 +11,34 @@ import {
   indexArticles,
   isUpToDate,
 } from './archive/build.ts';
+import { CurrentArchive } from './archive/current.ts';
 import type { ArchiveSettings } from './archive/manifest.ts';
-import { createArchive, deleteArchive, inMemoryArchive, openArchive } from './archive/open.ts';
+import {
+  createArchive,
+  databaseIdentity,
+  hasArchive,
+  inMemoryArchive,
+  openArchive,
+} from './archive/open.ts';
+import { replaceArchive } from './archive/replace.ts';
 import { type ConversationParts, Conversations } from './chat/conversation.ts';
 import { InMemoryConversations } from './chat/memory.ts';
 import type { AskOptions, Assistant, Reply } from './chat/reply.ts';
 import type { Config } from './config.ts';
 import { defaultChunkSettings } from './corpus/chunk.ts';
+import { type ReadResult, readArticles } from './corpus/read.ts';
 import { type DocumentRecord, toPage } from './corpus/record.ts';
 import { segmentationVersion, segmentPage } from './corpus/segment.ts';
 import { findSources } from './corpus/walk.ts';
 import { type EmbeddingModel, embedQuery, openEmbeddingModel } from './embedding/model.ts';
+import { describeError, WenbaoError } from './errors.ts';
 import { ArchiveRetriever } from './retrieval/retriever.ts';
 
-/** The program with an archive open: everything a surface needs. */
+/** The program over an archive: everything a surface needs. */
 export interface App {
   readonly assistant: Assistant;
-  readonly archive: ArticleSearch;
+  /** Runs work on the archive as it is now. */
+  useArchive<Result>(work: (archive: ArticleSearch) => Promise<Result>): Promise<Result>;
   /** The vector of a question, by the archive's embedding. */
   embed(question: string): Promise<Float32Array>;
   /** Like the assistant's; with documents, these are the archive for this one question. */
@@ -39,27 +52,67 @@ export interface AskOverDocumentsOptions extends AskOptions {
 
 export type BuildProgress = Pick<BuildOptions, 'onProgress' | 'signal'>;
 
-/** Brings the archive up to date with its sources; with `rebuild` it is made anew. */
+/** What came of bringing an archive up to date; nothing where nothing had changed. */
+export interface Update {
+  readonly report?: BuildReport;
+  /** Why an archive that is there is used as it is, in one line of Chinese. */
+  readonly warning?: string;
+}
+
+/** Reads and segments sources, without an archive. */
+export async function* readSources(sourcePath: string): AsyncGenerator<ReadResult> {
+  const { files, catalog, rejections } = findSources(sourcePath);
+  for (const rejected of rejections) yield { rejected };
+  for (const file of files) yield* readArticles(file, catalog);
+}
+
+/** Brings the archive up to date with its sources; with `rebuild` it is replaced by a new one. */
 export async function buildApp(
   config: Config,
-  options: BuildProgress & { readonly rebuild?: boolean } = {},
+  { rebuild, ...progress }: BuildProgress & { readonly rebuild?: boolean } = {},
 ): Promise<BuildReport> {
   const model = openEmbeddingModel(config.embeddingModel);
   const sources = findSources(config.seedsPath);
-  if (options.rebuild) await deleteArchive(config.archiveDirectory);
-  const archive = await createArchive(config.archiveDirectory, settingsOf(model));
+  const buildIn = async (directory: string) => {
+    const archive = await createArchive(directory, settingsOf(model));
+    try {
+      return await buildArchive({ ...progress, sources, archive, model });
+    } finally {
+      await archive.close();
+    }
+  };
+  const { archiveDirectory, archiveName } = config;
+  return namingArchive(archiveName, () =>
+    rebuild ? replaceArchive(archiveDirectory, buildIn) : buildIn(archiveDirectory),
+  );
+}
+
+/**
+ * Builds the archive unless it holds what the sources hold. An archive that is there is used as it
+ * is where its sources are gone or where it cannot be written to.
+ */
+export async function updateArchive(config: Config, progress: BuildProgress = {}): Promise<Update> {
+  const isThere = await namingArchive(config.archiveName, () =>
+    hasArchive(config.archiveDirectory),
+  );
   try {
-    return await buildArchive({ ...options, sources, archive, model });
-  } finally {
-    await archive.close();
+    if (isThere && (await isBuilt(config))) return {};
+    return { report: await buildApp(config, progress) };
+  } catch (error) {
+    if (!isThere || !canDoWithout(error)) throw error;
+    return { warning: `${describeError(error)}现在用已有的档案回答。` };
   }
 }
 
-/** Whether the archive holds what the sources hold now. */
-export async function isBuilt(config: Config): Promise<boolean> {
+function canDoWithout(error: unknown): boolean {
+  if (error instanceof ArchiveError) return error.isReadable;
+  return error instanceof WenbaoError && error.kind === 'source';
+}
+
+async function isBuilt(config: Config): Promise<boolean> {
   const model = openEmbeddingModel(config.embeddingModel);
   const sources = findSources(config.seedsPath);
-  const archive = await createArchive(config.archiveDirectory, settingsOf(model));
+  const archive = await openArchive(config.archiveDirectory, settingsOf(model));
   try {
     return await isUpToDate(sources, archive);
   } finally {
@@ -67,23 +120,39 @@ export async function isBuilt(config: Config): Promise<boolean> {
   }
 }
 
-/** Opens the archive for questions. */
-export async function openApp(config: Config): Promise<App> {
+/** Opens the archive, brought up to date where that is possible. */
+export async function openUpToDate(
+  config: Config,
+  progress: BuildProgress = {},
+): Promise<Update & { readonly app: App }> {
+  const update = await updateArchive(config, progress);
+  const app = await openApp(config);
+  await app.assistant.describe();
+  return { ...update, app };
+}
+
+/** Makes the program; the archive is opened, after `prepare`, when it is first needed. */
+export async function openApp(config: Config, prepare?: () => Promise<void>): Promise<App> {
   const model = openEmbeddingModel(config.embeddingModel);
-  const archive = await openArchive(config.archiveDirectory, settingsOf(model));
   const writer = await openWriter(config);
-  const chain = chainOver(archive, model, writer);
+  const { archiveDirectory, archiveName } = config;
+  const current = new CurrentArchive({
+    ...(prepare ? { prepare } : {}),
+    open: () => openArchive(archiveDirectory, settingsOf(model)),
+    identity: () => databaseIdentity(archiveDirectory),
+  });
+  const useArchive: App['useArchive'] = (work) =>
+    namingArchive(archiveName, () => current.use(work));
   const memory = new InMemoryConversations();
+  const describe = () => useArchive((archive) => describeArchive(archive, config.chatModel));
   const conversationsWith = (answer: ConversationParts['answer']) =>
-    new Conversations({
-      answer,
-      memory,
-      describe: () => describeArchive(archive, config.chatModel),
-    });
-  const assistant = conversationsWith((question, signal) => invoke(chain, question, signal));
+    new Conversations({ answer, memory, describe });
+  const assistant = conversationsWith((question, signal) =>
+    useArchive((archive) => invoke(chainOver(archive, model, writer), question, signal)),
+  );
   return {
     assistant,
-    archive,
+    useArchive,
     embed: (question) => embedQuery(model, question),
     ask: (question, { documents, ...options } = {}) => {
       if (!documents) return assistant.ask(question, options);
@@ -92,7 +161,7 @@ export async function openApp(config: Config): Promise<App> {
       );
       return overDocuments.ask(question, options);
     },
-    close: () => archive.close(),
+    close: () => current.close(),
   };
 }
 
@@ -129,7 +198,8 @@ async function answerFrom(
   try {
     for (const document of documents) {
       const { articles } = segmentPage(toPage(document, { source: document.id }));
-      const file = { source: document.id, sha256: document.id, pages: 1, rejections: [] };
+      const sha256 = createHash('sha256').update(document.text).digest('hex');
+      const file = { source: document.id, sha256, pages: 1, rejections: [] };
       archive.putFile(file, await indexArticles(articles, model, signal));
     }
     return await invoke(chainOver(archive, model, writer), question, signal);

@@ -10,6 +10,8 @@ export interface Config {
   /** The folder (or one file) of newspaper pages. */
   readonly seedsPath: string;
   readonly archiveDirectory: string;
+  /** The archive as it was named on the command line; absent for the configured one. */
+  readonly archiveName?: string;
   readonly embeddingModel: string;
   /** `provider:model`; without it the reader answers. */
   readonly chatModel?: string;
@@ -52,17 +54,41 @@ export const variableNames: readonly string[] = Object.keys(schema.shape);
 /** Variables that libraries of this program read by themselves. */
 const foreignPrefixes = ['LANGSMITH_', 'LANGCHAIN_', 'NODE_', 'HTTP_', 'HTTPS_', 'NO_'];
 
+/** Settings that were typed on the command line. */
+export interface TypedSettings {
+  readonly archive?: string | undefined;
+  readonly source?: string | undefined;
+}
+
 /**
- * Reads `.env` in a folder and the environment, which goes first.
+ * Reads `.env` in a folder, the environment, which goes before it, and what was typed, which goes
+ * before both.
  * @throws WenbaoError for a variable that is misspelt in `.env`, or a value that cannot be meant.
  */
-export function readConfig(environment: NodeJS.ProcessEnv, folder = process.cwd()): Config {
-  const path = resolve(folder, '.env');
-  const fromFile = existsSync(path) ? parse(readFileSync(path)) : {};
+export function readConfig(
+  environment: NodeJS.ProcessEnv,
+  folder = process.cwd(),
+  { archive, source }: TypedSettings = {},
+): Config {
+  const fromFile = readSettingsFile(resolve(folder, '.env'));
   for (const name of Object.keys(fromFile)) checkName(name);
-  const parsed = schema.safeParse(withoutEmpty({ ...fromFile, ...environment }));
+  const typed = {
+    ...(archive === undefined ? {} : { ARCHIVE_DIR: archive }),
+    ...(source === undefined ? {} : { SEEDS_PATH: source }),
+  };
+  const parsed = schema.safeParse(withoutEmpty({ ...fromFile, ...environment, ...typed }));
   if (!parsed.success) throw invalid(parsed.error);
-  return toConfig(parsed.data, folder);
+  return toConfig(parsed.data, folder, archive);
+}
+
+function readSettingsFile(path: string): Record<string, string> {
+  if (!existsSync(path)) return {};
+  try {
+    return parse(readFileSync(path));
+  } catch (cause) {
+    const remedy = '它应是一个可读的文本文件；请改好或移走。';
+    throw new WenbaoError('config', '.env 读不了。', remedy, { cause });
+  }
 }
 
 function checkName(name: string): void {
@@ -88,8 +114,13 @@ function invalid(error: z.ZodError): WenbaoError {
   return new WenbaoError('config', message, '请改正环境变量或 .env。');
 }
 
-function toConfig(variables: z.infer<typeof schema>, folder: string): Config {
+function toConfig(
+  variables: z.infer<typeof schema>,
+  folder: string,
+  archiveName: string | undefined,
+): Config {
   const optional = {
+    archiveName,
     chatModel: variables.CHAT_MODEL,
     openaiApiKey: variables.OPENAI_API_KEY,
     openaiBaseUrl: variables.OPENAI_BASE_URL,

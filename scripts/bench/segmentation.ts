@@ -1,6 +1,5 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { createGunzip } from 'node:zlib';
+import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import { type Article, bodyOf } from '../../src/corpus/article.ts';
 import type { Page } from '../../src/corpus/page.ts';
 import { readArticles } from '../../src/corpus/read.ts';
@@ -8,6 +7,7 @@ import { recordSchema } from '../../src/corpus/record.ts';
 import { segmentPage } from '../../src/corpus/segment.ts';
 import { toRawSpans } from '../../src/corpus/trace.ts';
 import { findSources } from '../../src/corpus/walk.ts';
+import { WenbaoError } from '../../src/errors.ts';
 import { formatTable } from '../../src/evaluation/table.ts';
 import { generatePage, seededRandom } from '../../test/support/page-generator.ts';
 import { scoreSegmentation } from '../../test/support/segmentation-score.ts';
@@ -15,8 +15,8 @@ import { scoreSegmentation } from '../../test/support/segmentation-score.ts';
 export interface SegmentationBenchOptions {
   readonly pages: number;
   readonly firstSeed: number;
-  /** A gzipped `.jsonl` of news stories with a `text` each. */
-  readonly stories: string;
+  /** A `.jsonl` of news stories with a `text` each, also gzipped; else the seed articles are set. */
+  readonly stories?: string;
 }
 
 interface Story {
@@ -49,14 +49,24 @@ export async function benchSegmentation(options: SegmentationBenchOptions): Prom
   process.stdout.write(`${formatTable(rows)}\n`);
 }
 
-async function readStories(path: string): Promise<Story[]> {
-  if (!existsSync(path)) {
-    process.stderr.write(`没有 ${path}，改用 seeds 里的报道。\n`);
+async function readStories(path: string | undefined): Promise<Story[]> {
+  if (path === undefined) {
+    process.stderr.write('没有用 --stories 指定新闻正文，改用 seeds 里的报道。\n');
     return (await seedArticles()).map((article) => ({ text: bodyOf(article).replace(/\n/gu, '') }));
   }
+  try {
+    return await readStoryFile(path);
+  } catch (cause) {
+    const remedy = '它应是 .jsonl 或 .jsonl.gz 文件，每行一个带 id 和 text 的对象。';
+    throw new WenbaoError('source', `${path} 读不了。`, remedy, { cause });
+  }
+}
+
+async function readStoryFile(path: string): Promise<Story[]> {
   const stories: Story[] = [];
-  const input = createReadStream(path).pipe(createGunzip());
-  for await (const line of createInterface({ input })) {
+  const bytes = await readFile(path);
+  const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n');
+  for (const line of lines.filter((line) => line.trim() !== '')) {
     const { text } = recordSchema.parse(JSON.parse(line));
     const fits = text.length > storyChars.min && text.length < storyChars.max;
     if (fits && !boilerplate.test(text)) stories.push({ text });

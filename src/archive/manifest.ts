@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ChunkSettings } from '../corpus/chunk.ts';
 import type { EmbeddingModel } from '../embedding/model.ts';
-import { WenbaoError } from '../errors.ts';
+import { ArchiveError } from './archive-error.ts';
 import { type Connection, damagedArchive } from './database.ts';
 import { schemaVersion } from './schema.ts';
 
@@ -90,10 +90,9 @@ function describe({ model, chunks, segmentation }: ArchiveSettings) {
   ];
 }
 
-function mismatch(label: string, now: string, then: string): WenbaoError {
-  return new WenbaoError(
-    'archive',
-    `档案是用别的设置建立的（${label}：现在 ${now}，原来 ${then}）。`,
-    '请运行 npm run embed -- --rebuild 重新建立。',
-  );
+function mismatch(label: string, now: string, then: string): ArchiveError {
+  return new ArchiveError({
+    message: (archive) => `${archive}是用别的设置建立的（${label}：现在 ${now}，原来 ${then}）。`,
+    remedy: (embed) => `请运行 ${embed('--rebuild')} 重新建立。`,
+  });
 }

@@ -1,24 +1,34 @@
-import { access, mkdir, rm } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { WenbaoError } from '../errors.ts';
-import { type Connection, openDatabase, reportDamage } from './database.ts';
+import { ArchiveError } from './archive-error.ts';
+import {
+  type Connection,
+  isWritable,
+  openDatabase,
+  openDatabaseToRead,
+  reportDamage,
+  toArchiveError,
+  unreadableArchive,
+  unwritableArchive,
+} from './database.ts';
 import { EmbeddedArchive } from './embedded.ts';
-import { removeGraphFiles } from './graph-file.ts';
 import { type ArchiveSettings, Manifest } from './manifest.ts';
+import { finishReplacing } from './replace.ts';
 import { createSchema, hasSchema } from './schema.ts';
 
 const databaseName = 'archive.sqlite';
 
-/** Opens an archive for questions; throws `archive` if there is none or if it does not fit. */
+/**
+ * Opens an archive for questions, also where it can only be read; throws `archive` if there is
+ * none or if it does not fit. Nothing is created.
+ */
 export async function openArchive(
   directory: string,
   settings: ArchiveSettings,
 ): Promise<EmbeddedArchive> {
-  const path = join(directory, databaseName);
-  await access(path).catch(() => {
-    throw noArchive();
-  });
-  return openAt(path, settings, directory, () => {
+  if (!(await hasArchive(directory))) throw noArchive();
+  const database = openDatabaseToRead(databasePath(directory));
+  return fill(database, settings, directory, () => {
     throw noArchive();
   });
 }
@@ -28,33 +38,58 @@ export async function createArchive(
   directory: string,
   settings: ArchiveSettings,
 ): Promise<EmbeddedArchive> {
-  await mkdir(directory, { recursive: true });
-  return openAt(join(directory, databaseName), settings, directory, initialize);
+  const path = databasePath(directory);
+  if (await hasArchive(directory)) {
+    if (!isWritable(path)) throw unwritableArchive();
+  } else {
+    await mkdir(directory, { recursive: true }).catch((error: unknown) => {
+      throw cannotCreate(error);
+    });
+  }
+  return fill(openDatabase(path), settings, directory, initialize);
 }
 
 /** An archive that is gone when it is closed, for documents that come with a question. */
 export async function inMemoryArchive(settings: ArchiveSettings): Promise<EmbeddedArchive> {
-  return openAt(':memory:', settings, undefined, initialize);
+  return fill(openDatabase(':memory:'), settings, undefined, initialize);
 }
 
-/** Deletes the files of an archive, and nothing else in its folder, whatever state they are in. */
-export async function deleteArchive(directory: string): Promise<void> {
-  await mkdir(directory, { recursive: true });
-  for (const suffix of ['', '-wal', '-shm']) {
-    await rm(join(directory, databaseName + suffix), { force: true });
+/** Whether there is an archive in a folder; one that was being replaced is put back first. */
+export async function hasArchive(directory: string): Promise<boolean> {
+  if (await exists(databasePath(directory))) return true;
+  await finishReplacing(directory);
+  return exists(databasePath(directory));
+}
+
+/** Names the file of an archive's database: another one when the archive was replaced. */
+export async function databaseIdentity(directory: string): Promise<string> {
+  const { dev, ino } = await stat(databasePath(directory), { bigint: true });
+  return `${dev}:${ino}`;
+}
+
+function databasePath(directory: string): string {
+  return join(directory, databaseName);
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT') return false;
+    throw code === 'EACCES' ? unreadableArchive(error) : toArchiveError(error);
   }
-  await removeGraphFiles(directory);
 }
 
 type Prepare = (database: Connection, settings: ArchiveSettings) => void;
 
-function openAt(
-  path: string,
+function fill(
+  database: Connection,
   settings: ArchiveSettings,
   directory: string | undefined,
   prepareEmpty: Prepare,
 ): EmbeddedArchive {
-  const database = openDatabase(path);
   try {
     return reportDamage(() => {
       if (!hasSchema(database)) prepareEmpty(database, settings);
@@ -74,6 +109,22 @@ function initialize(database: Connection, settings: ArchiveSettings): void {
   transaction.immediate();
 }
 
-function noArchive(): WenbaoError {
-  return new WenbaoError('archive', '还没有建立档案。', '请先运行 npm run embed 建立。');
+function noArchive(): ArchiveError {
+  return new ArchiveError({
+    message: (archive) => `还没有建立${archive}。`,
+    remedy: (embed) => `请先运行 ${embed()} 建立。`,
+  });
+}
+
+/** Nothing is there to be read, unlike with an archive that cannot be written to. */
+function cannotCreate(cause: unknown): unknown {
+  const error = toArchiveError(cause);
+  if (!(error instanceof ArchiveError) || !error.isReadable) return error;
+  return new ArchiveError(
+    {
+      message: (archive) => `${archive}建不起来，没有权限建立它的文件夹。`,
+      remedy: () => '请检查上级文件夹的权限，或用 --archive 指定别处。',
+    },
+    cause,
+  );
 }

@@ -47,9 +47,7 @@ type ArticleId = Citation['articleId'];
 
 /** Looks up what a citation does not say about its article, so that a case may name that. */
 export interface ArticleLookup {
-  /** Headline, kicker and subtitle. */
-  readonly titlesOf?: (articleId: ArticleId) => readonly string[];
-  /** The first sentence, or more. */
+  /** The headline and the first sentence, or more. */
   readonly openingOf?: (articleId: ArticleId) => string | undefined;
 }
 
@@ -79,12 +77,12 @@ function states(answer: Answered, alternatives: readonly string[]): boolean {
 function cites(
   { citations }: Answered,
   articles: readonly string[] | undefined,
-  { titlesOf, openingOf }: ArticleLookup,
+  { openingOf }: ArticleLookup,
 ): boolean {
   if (!articles) return true;
   const names = articles.map(foldForComparison);
   return citations.some(({ articleId, headline, quote }) => {
-    const texts = [headline, quote, openingOf?.(articleId), ...(titlesOf?.(articleId) ?? [])];
+    const texts = [headline, quote, openingOf?.(articleId)];
     const folded = texts.map((text) => foldForComparison(text ?? ''));
     return names.some((name) => folded.some((text) => text.includes(name)));
   });

@@ -2,12 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ArchiveWriter, EmbeddedArchive } from '../../src/archive/embedded.ts';
-import {
-  createArchive,
-  deleteArchive,
-  inMemoryArchive,
-  openArchive,
-} from '../../src/archive/open.ts';
+import { createArchive, inMemoryArchive, openArchive } from '../../src/archive/open.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { hashedVector } from '../../src/embedding/hashed.ts';
 import { describeArticleSearch } from '../contract/article-search.contract.ts';
@@ -167,16 +162,5 @@ describe('opening an archive', () => {
     const remedy = '请运行 npm run embed -- --rebuild 重新建立。';
     await expect(openArchive(folder, settings)).rejects.toMatchObject({ message, remedy });
     await expect(createArchive(folder, settings)).rejects.toMatchObject({ message, remedy });
-  });
-
-  test('starts from nothing after the archive was deleted, and leaves other files alone', async () => {
-    const folder = await temporaryFolder();
-    const archive = await createArchive(folder, builtinSettings);
-    put(archive, coal);
-    await archive.commit();
-    await archive.close();
-    await writeFile(join(folder, 'notes.txt'), 'mine');
-    await deleteArchive(folder);
-    expect(await readdir(folder)).toEqual(['notes.txt']);
   });
 });

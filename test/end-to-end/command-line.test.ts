@@ -97,7 +97,8 @@ describe.concurrent('npm run embed', () => {
     const { exitCode, stdout, stderr } = await run('embed', ['--dry-run', '--jsonl'], {
       env: { ARCHIVE_DIR: nowhere },
     });
-    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const counted = '共 5 个版面、43 篇报道；跳过 0 处。\n';
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: counted });
     const articles = toObjects(stdout).map((article) => articleSchema.parse(article));
     expect(articles).toHaveLength(43);
     expect(new Set(articles.map(({ source }) => source)).size).toBe(5);
@@ -107,7 +108,9 @@ describe.concurrent('npm run embed', () => {
 
   it('says in one line what to do where there are no pages', async () => {
     const empty = await mkdtemp(join(folder, 'empty-'));
-    const { exitCode, stdout, stderr } = await run('ask', ['问'], { env: { SEEDS_PATH: empty } });
+    const { exitCode, stdout, stderr } = await run('ask', ['问'], {
+      env: { SEEDS_PATH: empty, ARCHIVE_DIR: join(empty, 'archive') },
+    });
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
     expect(stderr).toMatch(/^\S+ 里没有报纸版面。请放入 .*\n$/u);
   });

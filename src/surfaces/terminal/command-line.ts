@@ -30,23 +30,42 @@ export function createCommand(name: string, description: string): Command {
 export function parseArguments(command: Command, argv: readonly string[]): boolean {
   try {
     command.parse([...argv]);
+    refuseEmptyValues(command);
     return true;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return false;
     const complaint = complaints[error.code] ?? '命令写得不对';
     const subject = /'([^']+)'/u.exec(error.message)?.[1];
-    throw new WenbaoError(
-      'usage',
-      `${complaint}${subject === undefined ? '' : `：${subject}`}。`,
-      `用法见 ${command.name()} --help。`,
-    );
+    throw usageError(command, `${complaint}${subject === undefined ? '' : `：${subject}`}。`);
   }
+}
+
+/** An empty value, as of a variable that is not set in a shell, is not meant as the default. */
+function refuseEmptyValues(command: Command): void {
+  for (const [name, value] of Object.entries(command.opts())) {
+    if (typeof value !== 'string' || value.trim() !== '') continue;
+    const flag = name.replace(/[A-Z]/gu, (letter) => `-${letter.toLowerCase()}`);
+    throw usageError(command, `选项 --${flag} 后面是空的。`);
+  }
+}
+
+/** The error for arguments that do not go together, or that cannot be meant. */
+export function usageError(command: Command, message: string): WenbaoError {
+  return new WenbaoError('usage', message, `用法见 ${command.name()} --help。`);
+}
+
+/** The whole positive number that was typed. @throws WenbaoError for anything else */
+export function parseCount(command: Command, flag: string, typed: string): number {
+  if (/^[1-9]\d{0,8}$/u.test(typed)) return Number(typed);
+  throw usageError(command, `${flag} 应是正整数，不是“${typed}”。`);
 }
 
 /** Runs an entry point; an error becomes one line on standard error and exit code 2. */
 export async function runMain(main: () => Promise<number>): Promise<void> {
-  process.stdout.on('error', leaveIfUnread);
+  process.stdout.on('error', leaveIfUnwritable);
+  // Remarks that nobody can read are no reason to leave the work half done.
+  process.stderr.on('error', () => undefined);
   try {
     process.exitCode = await main();
   } catch (error) {
@@ -55,8 +74,10 @@ export async function runMain(main: () => Promise<number>): Promise<void> {
   }
 }
 
-/** Nobody reads the output any more, as with `| head`: there is nothing left to do. */
-function leaveIfUnread(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
+/** Where nobody reads the output any more, as with `| head`, there is nothing left to do. */
+function leaveIfUnwritable({ code }: NodeJS.ErrnoException): void {
+  if (code === 'EPIPE') process.exit();
+  const reason = code === 'ENOSPC' ? '，磁盘已满' : '';
+  process.stderr.write(`结果写不出去${reason}。请检查输出到哪里。\n`);
+  process.exit(errorExitCode);
 }

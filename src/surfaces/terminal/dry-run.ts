@@ -1,8 +1,8 @@
 import { type Article, titleOf } from '../../corpus/article.ts';
 import type { Furniture } from '../../corpus/furniture.ts';
 import { toListing } from '../../corpus/listing.ts';
-import { type ReadPage, readArticles } from '../../corpus/read.ts';
-import { findSources } from '../../corpus/walk.ts';
+import type { ReadPage, ReadResult } from '../../corpus/read.ts';
+import { formatRejection } from './build-report.ts';
 import { toPrintable } from './printable.ts';
 
 const furnitureNames: Readonly<Record<Furniture['kind'], string>> = {
@@ -13,26 +13,34 @@ const furnitureNames: Readonly<Record<Furniture['kind'], string>> = {
   markup: '转换记号',
 };
 
-/** Reads and segments sources and prints what was found, without writing an archive. */
-export async function dryRun(
-  sourcePath: string,
+export interface DryRunStreams {
+  readonly output: NodeJS.WritableStream;
+  readonly errors: NodeJS.WritableStream;
+}
+
+/** Prints the articles of pages as they are read: for people, or as JSON, one article a line. */
+export async function printPages(
+  results: AsyncIterable<ReadResult>,
   asJsonLines: boolean,
-  output: NodeJS.WritableStream,
-  errors: NodeJS.WritableStream,
+  { output, errors }: DryRunStreams,
 ): Promise<void> {
-  const { files, catalog } = findSources(sourcePath);
-  for (const file of files) {
-    for await (const result of readArticles(file, catalog)) {
-      if ('rejected' in result) {
-        errors.write(`跳过 ${result.rejected.source}：${result.rejected.reason}\n`);
-      } else if (asJsonLines) {
-        for (const article of result.articles)
-          output.write(`${JSON.stringify(toListing(article))}\n`);
-      } else {
-        output.write(`${describePage(result)}\n`);
-      }
+  const counts = { pages: 0, articles: 0, rejections: 0 };
+  for await (const result of results) {
+    if ('rejected' in result) {
+      counts.rejections += 1;
+      errors.write(`${formatRejection(result.rejected)}\n`);
+    } else {
+      counts.pages += 1;
+      counts.articles += result.articles.length;
+      output.write(asJsonLines ? toJsonLines(result) : `${describePage(result)}\n`);
     }
   }
+  const { pages, articles, rejections } = counts;
+  errors.write(`共 ${pages} 个版面、${articles} 篇报道；跳过 ${rejections} 处。\n`);
+}
+
+function toJsonLines({ articles }: ReadPage): string {
+  return articles.map((article) => `${JSON.stringify(toListing(article))}\n`).join('');
 }
 
 function describePage({ page, articles, furniture }: ReadPage): string {

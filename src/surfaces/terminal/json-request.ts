@@ -1,15 +1,22 @@
 import { z } from 'zod';
-import { recordSchema } from '../../corpus/record.ts';
+import { type DocumentRecord, recordSchema } from '../../corpus/record.ts';
 import { WenbaoError } from '../../errors.ts';
 
-const idSchema = z.union([z.string(), z.number()]);
+/** JSON.parse changes larger integers, so that they could not be given back as they came. */
+const idSchema = z.custom<string | number>(
+  (value) => typeof value === 'string' || Number.isSafeInteger(value),
+  { error: `应是文字，或不超过 ${Number.MAX_SAFE_INTEGER} 的整数` },
+);
 
 /** One line of input. `id` is given back as it came. */
 const requestSchema = z.object({
   id: idSchema,
   question: z.string().trim().min(1),
   session: z.string().nullish(),
-  documents: z.array(recordSchema).nullish(),
+  documents: z
+    .array(z.looseObject({ id: idSchema }).pipe(recordSchema))
+    .superRefine(refuseSharedIds)
+    .nullish(),
 });
 
 export type JsonRequest = z.infer<typeof requestSchema>;
@@ -30,9 +37,27 @@ export function parseJson(line: string): unknown {
 export function toRequest(value: unknown): JsonRequest {
   const parsed = requestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const path = parsed.error.issues[0]?.path.join('.');
-  const message = path ? `字段 ${path} 缺少或不合要求。` : '这一行不是 JSON 对象。';
+  const issue = parsed.error.issues[0];
+  const path = issue?.path.join('.');
+  const message = path ? `字段 ${path} ${explain(issue)}。` : '这一行不是 JSON 对象。';
   throw new WenbaoError('usage', message, form);
+}
+
+/** Zod's own messages are English; those given above are shown. */
+function explain(issue: z.core.$ZodIssue | undefined): string {
+  const isOurs = issue !== undefined && /^\p{sc=Han}/u.test(issue.message);
+  return isOurs ? issue.message : '缺少或不合要求';
+}
+
+/** A citation names its document by the id alone. */
+function refuseSharedIds(documents: readonly DocumentRecord[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [index, { id }] of documents.entries()) {
+    if (seen.has(id)) {
+      context.addIssue({ code: 'custom', path: [index, 'id'], message: `与前面的重复：${id}` });
+    }
+    seen.add(id);
+  }
 }
 
 const withId = z.object({ id: idSchema });

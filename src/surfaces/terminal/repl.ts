@@ -12,8 +12,9 @@ import {
 import { CtrlC } from './ctrl-c.ts';
 import { formatAnswer, formatQuotes, formatRemarks } from './format.ts';
 import { type LineEditor, openLineEditor } from './line-editor.ts';
+import type { ExitCode } from './one-shot.ts';
 import { toPrintable, toPrintableLine } from './printable.ts';
-import { lookOf } from './screen.ts';
+import { isTerminal, lookOf } from './screen.ts';
 
 export interface ReplParts {
   readonly assistant: Assistant;
@@ -30,8 +31,9 @@ const session = 'terminal';
 /**
  * Answers line by line until `/quit`, Ctrl-D or the end of the input. Answers and quotations go to
  * `output`, everything else to `errors`; the prompt is shown only to a terminal.
+ * @returns 0 to a person at the keyboard, who saw each outcome; else the worst of all questions
  */
-export function runRepl(parts: ReplParts): Promise<void> {
+export function runRepl(parts: ReplParts): Promise<ExitCode> {
   return new Repl(parts).run();
 }
 
@@ -41,13 +43,14 @@ class Repl {
   readonly #ctrlC = new CtrlC();
   #lastAnswer: Answer | undefined;
   #isLeaving = false;
+  #worst: ExitCode = 0;
 
   constructor(parts: ReplParts) {
     this.#parts = parts;
     this.#editor = openLineEditor(parts.input, parts.output, prompt);
   }
 
-  async run(): Promise<void> {
+  async run(): Promise<ExitCode> {
     const { readline, isInteractive } = this.#editor;
     readline.on('SIGINT', () => this.#onInterrupt());
     if (isInteractive) readline.on('close', () => this.#onHangUp());
@@ -62,6 +65,7 @@ class Repl {
       this.#prompt();
     }
     this.#editor.close();
+    return isTerminal(this.#parts.input) ? 0 : this.#worst;
   }
 
   async #onLine(line: string): Promise<void> {
@@ -70,6 +74,7 @@ class Repl {
     try {
       await (looksLikeCommand(line) ? this.#obey(line) : this.#ask(line));
     } catch (error) {
+      this.#note(2);
       this.#tell(toPrintableLine(describeError(error)));
     }
   }
@@ -82,11 +87,16 @@ class Repl {
         for (const remark of formatRemarks(question, reply, lookOf(errors))) this.#tell(remark);
         output.write(`${formatAnswer(reply.answer, lookOf(output))}\n\n`);
         this.#lastAnswer = reply.answer;
+        this.#note(reply.answer.status === 'answered' ? 0 : 1);
       } catch (error) {
         if (!signal.aborted) throw error;
         this.#tell('已取消。');
       }
     });
+  }
+
+  #note(code: ExitCode): void {
+    if (code > this.#worst) this.#worst = code;
   }
 
   async #obey(line: string): Promise<void> {

@@ -59,6 +59,18 @@ describe('runJsonLines', () => {
       1,
       /documents\.0\.text/,
     ],
+    [
+      'an id that JSON would change',
+      '{"id":12345678901234567890,"question":"答"}',
+      null,
+      /id 应是/,
+    ],
+    [
+      'documents that share an id',
+      '{"id":1,"question":"答","documents":[{"id":5,"text":"甲"},{"id":"5","text":"乙"}]}',
+      1,
+      /重复：5。/,
+    ],
     ['an error', '{"id":"x","question":"坏"}', 'x', /^模型没有回应。请稍后再试。$/],
   ])('goes on after %s', async (_, line, id, reason) => {
     const { code, results } = await run(`${line}\n{"id":2,"question":"答"}\n`);
