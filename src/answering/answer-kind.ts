@@ -1,6 +1,7 @@
 import { findDateExpressions } from '../language/dates.ts';
 import { findQuantities } from '../language/numbers.ts';
 import type { AnswerKind, Question } from '../language/question.ts';
+import { leavesTermOpen, listsAttendants } from './enumerations.ts';
 
 const enumeration = /、|和|与|以及|；|“[^”]+”.*“[^”]+”|"[^"]+".*"[^"]+"/u;
 /** What a sentence of each kind holds; kinds that any sentence may answer are left out. */
@@ -22,6 +23,8 @@ const holds: Partial<Record<AnswerKind, RegExp>> = {
  */
 export function kindStrength(sentence: string, question: Question): number {
   if (question.list && holdsList(sentence, question.list)) return 2;
+  if (listsAttendants(sentence, question)) return 2;
+  if (leavesTermOpen(sentence, question)) return 0;
   if (question.wantsSeveral && !enumeration.test(sentence)) return 0;
   return holdsKind(sentence, question) ? 1 : 0;
 }
@@ -36,7 +39,7 @@ function holdsKind(sentence: string, { kind, unit }: Question): boolean {
   return holds[kind]?.test(sentence) ?? true;
 }
 
-/** 哪三单 is answered by three quoted names that end in 单. */
+/** 哪四化 is answered by four quoted names that end in 化. */
 function holdsList(sentence: string, { count, head }: NonNullable<Question['list']>): boolean {
   const quoted = sentence.match(/[“"][^“”"]{1,20}[”"]/gu) ?? [];
   return quoted.filter((name) => name.at(-2) === head).length >= count;
@@ -45,23 +48,15 @@ function holdsList(sentence: string, { count, head }: NonNullable<Question['list
 function holdsFigure(sentence: string, unit: string | undefined): boolean {
   const quantities = findQuantities(sentence);
   if (unit === undefined) return quantities.length > 0 || /\d/u.test(sentence);
-  return quantities.some((quantity) => quantity.unit === unit || quantity.unit === '');
+  return quantities.some((quantity) => quantity.unit === '' || countsSame(unit, quantity.unit));
 }
 
-/** Whether a sentence names the very figures that the question names: 第61次 is not 第62次. */
-export function contradictsFigures(text: string, question: Question): boolean {
-  const asked = question.quantities.filter(({ unit }) => unit.startsWith('第'));
-  if (asked.length === 0) return false;
-  const printed = findQuantities(text);
-  return asked.some(
-    ({ unit, value }) =>
-      !printed.some((other) => other.value === value && isSameOrdinal(unit, other.unit)),
-  );
-}
+/** Counters of people; a question asks 多少人 where the paper prints 40名. */
+const ofPeople = new Set(['人', '名', '位', '个']);
 
-/** 第四站 and 第四 may be the same; 第四站 and 第四次 are not. */
-function isSameOrdinal(a: string, b: string): boolean {
-  return a.startsWith('第') && b.startsWith('第') && (a === b || a === '第' || b === '第');
+/** 几轮 may be answered by 5轮次. */
+function countsSame(asked: string, printed: string): boolean {
+  return printed.startsWith(asked) || (ofPeople.has(asked) && ofPeople.has(printed));
 }
 
 const office =

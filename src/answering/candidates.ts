@@ -1,10 +1,10 @@
 import type { Article } from '../corpus/article.ts';
-import { sentencesOf } from '../corpus/chunk.ts';
-import { normalizeText } from '../language/normalize.ts';
 import type { Question } from '../language/question.ts';
 import type { Span } from '../language/span.ts';
 import { kindStrength } from './answer-kind.ts';
-import { ArticlePeriods, type PeriodFit } from './period.ts';
+import { tellsOf } from './article-fit.ts';
+import type { ArticleReading } from './article-reading.ts';
+import type { PeriodFit } from './period.ts';
 import { degreesIn } from './subject-match.ts';
 import type { TermWeights } from './term-weights.ts';
 
@@ -24,6 +24,10 @@ export interface Candidate {
   /** Share of what tells this sentence from others of its article, 0 to 1. */
   readonly localCoverage: number;
   readonly periodFit: PeriodFit;
+  /** Whether its article names what the question is about. */
+  readonly isTold: boolean;
+  /** Whether it, or what is around it, names what a figure is asked of. */
+  readonly holdsMeasured: boolean;
   /** How surely it holds what kind of answer is asked for, from 0 to 2. */
   readonly kindStrength: number;
   readonly score: number;
@@ -45,20 +49,19 @@ const shares = {
 
 /** Scores every sentence of an article for a question; the article's rank in retrieval is 0 to 1. */
 export function candidatesOf(
-  article: Article,
+  reading: ArticleReading,
   question: Question,
   weights: TermWeights,
   retrievalScore: number,
 ): Candidate[] {
-  const periods = new ArticlePeriods(article);
-  const spans = sentencesOf(article);
-  const texts = spans.map(({ start, end }) => article.text.slice(start, end));
-  const degrees = texts.map((text) => degreesIn(normalizeText(text), question));
-  const inHeadlines = degreesIn(normalizeText(headlinesOf(article)), question);
+  const { article, sentences, periods } = reading;
+  const isTold = tellsOf(reading, question);
+  const degrees = sentences.map(({ normalized }) => degreesIn(normalized, question));
+  const inHeadlines = degreesIn(reading.headlines, question);
+  const measured = measuredWord(question);
   const local = weights.sharesWithin(degrees);
   const articleCoverage = weights.share(highestOf([inHeadlines, ...degrees]));
-  return spans.map((span, ordinal) => {
-    const text = texts[ordinal] ?? '';
+  return sentences.map(({ span, text }, ordinal) => {
     const own = degrees[ordinal] ?? [];
     const near = highestOf([inHeadlines, degrees[0] ?? [], degrees[ordinal - 1] ?? []]);
     const nearby = near.map((degree) => nearWeight * degree);
@@ -72,10 +75,25 @@ export function candidatesOf(
       articleCoverage,
       localCoverage: local[ordinal] ?? 0,
       periodFit: periods.fit(span, question.dates, question.kind === 'figure'),
+      isTold,
+      holdsMeasured:
+        measured === undefined || Math.max(own[measured] ?? 0, near[measured] ?? 0) > 0,
       kindStrength: kindStrength(text, question),
     };
     return { ...candidate, score: scoreOf(candidate, retrievalScore) };
   });
+}
+
+/** Words that a question puts in front of a figure where the paper prints the figure alone. */
+const saysLittle = /^(?:目标|任务|情况|数量|总数|总量|规模|金额|数字|数据|价格|时候)$/u;
+
+/** Where among a question's words the thing stands that it asks a figure of: 工资 of 工人工资多少. */
+function measuredWord({ kind, subject }: Question): number | undefined {
+  if (kind !== 'figure') return undefined;
+  const last = subject.findLastIndex(
+    ({ word, role }) => role === 'noun' && word.length > 1 && !saysLittle.test(word),
+  );
+  return last < 0 ? undefined : last;
 }
 
 function scoreOf(candidate: Omit<Candidate, 'score'>, retrievalScore: number): number {
@@ -89,10 +107,6 @@ function scoreOf(candidate: Omit<Candidate, 'score'>, retrievalScore: number): n
     (candidate.periodFit === 'same' ? shares.period : 0) +
     (candidate.periodFit === 'same-day' ? shares.day : 0)
   );
-}
-
-function headlinesOf({ kicker, headline, subtitle }: Article): string {
-  return [kicker, headline, subtitle].filter(Boolean).join('\n');
 }
 
 /** For each word the highest of its degrees. */

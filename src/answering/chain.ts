@@ -4,6 +4,7 @@ import { WenbaoError } from '../errors.ts';
 import { analyseQuestion, type Question } from '../language/question.ts';
 import type { ArchiveRetriever, Passage } from '../retrieval/retriever.ts';
 import type { Answer, Answered } from './answer.ts';
+import { modelFailureNotice } from './model-failure.ts';
 import { Reader } from './reader.ts';
 import { describeFailures, verifyAnswer } from './verify.ts';
 import type { Writer } from './writer.ts';
@@ -19,7 +20,13 @@ export interface ChainParts {
   readonly retriever: ArchiveRetriever;
   /** Without a writer the reader answers. */
   readonly writer?: Writer;
+  /** Told of each error of the model, for a log; the user gets the reader's answer all the same. */
+  readonly onModelError?: (error: unknown) => void;
+  /** How long the model may take for one answer, retries included; 60 s unless told. */
+  readonly modelTimeoutMs?: number;
 }
+
+type ModelParts = Required<Pick<ChainParts, 'writer' | 'onModelError' | 'modelTimeoutMs'>>;
 
 interface Retrieved {
   readonly asked: string;
@@ -31,7 +38,13 @@ interface Retrieved {
 export type AnswerChain = Runnable<string, ChainResult>;
 
 /** Joins retrieval, answering and verification into one runnable. */
-export function createChain({ archive, retriever, writer }: ChainParts): AnswerChain {
+export function createChain({
+  archive,
+  retriever,
+  writer,
+  onModelError = () => {},
+  modelTimeoutMs = 60_000,
+}: ChainParts): AnswerChain {
   const reader = new Reader(archive);
   const retrieve = RunnableLambda.from(async (asked: string): Promise<Retrieved> => {
     const question = analyseQuestion(asked);
@@ -41,7 +54,8 @@ export function createChain({ archive, retriever, writer }: ChainParts): AnswerC
     async (retrieved: Retrieved, { signal }): Promise<ChainResult> => {
       if (retrieved.question.isSmallTalk) return { answer: introduction };
       if (!writer) return { answer: verified(await read(reader, retrieved), retrieved) };
-      return writeOrRead(writer, reader, retrieved, signal);
+      const model = { writer, onModelError, modelTimeoutMs };
+      return writeOrRead(model, reader, retrieved, signal);
     },
   );
   return retrieve.pipe(answer);
@@ -59,21 +73,35 @@ function read(reader: Reader, { question, passages }: Retrieved): Promise<Answer
 
 /** A model that fails, or writes what its sources do not hold, gives way to the reader. */
 async function writeOrRead(
-  writer: Writer,
+  model: ModelParts,
   reader: Reader,
   retrieved: Retrieved,
   signal: AbortSignal | undefined,
 ): Promise<ChainResult> {
-  const written = await writer.write(retrieved.asked, retrieved.passages, signal).catch(() => {
-    signal?.throwIfAborted();
-    return undefined;
-  });
-  if (written?.status === 'abstained') return { answer: written };
-  if (written && articlesVerify(written, retrieved)) return { answer: written };
-  const notice = written
-    ? '模型的回答没有通过核对，以下为原文摘录。'
-    : '语言模型暂时用不了，以下为原文摘录。';
+  const written = await write(model, retrieved, signal);
+  if ('status' in written) {
+    if (written.status === 'abstained' || articlesVerify(written, retrieved))
+      return { answer: written };
+  }
+  const notice =
+    'status' in written ? '模型的回答没有通过核对，以下为原文摘录。' : written.failureNotice;
   return { answer: verified(await read(reader, retrieved), retrieved), notice };
+}
+
+/** Some providers' clients have no time limit of their own, so one is set here for all. */
+async function write(
+  { writer, onModelError, modelTimeoutMs }: ModelParts,
+  { asked, passages }: Retrieved,
+  signal: AbortSignal | undefined,
+): Promise<Answer | { readonly failureNotice: string }> {
+  const limit = AbortSignal.timeout(modelTimeoutMs);
+  try {
+    return await writer.write(asked, passages, signal ? AbortSignal.any([signal, limit]) : limit);
+  } catch (error) {
+    signal?.throwIfAborted();
+    onModelError(error);
+    return { failureNotice: modelFailureNotice(limit.aborted ? limit.reason : error) };
+  }
 }
 
 function articlesVerify(answer: Answered, { passages }: Retrieved): boolean {

@@ -1,3 +1,4 @@
+import { findDateExpressions } from '../language/dates.ts';
 import { normalizeText } from '../language/normalize.ts';
 import type { Question } from '../language/question.ts';
 import type { Span } from '../language/span.ts';
@@ -10,6 +11,11 @@ import type { TermWeights } from './term-weights.ts';
 const maxWholeChars = 90;
 /** A part is quoted for its sentence if it holds so much of what the sentence holds. */
 const minKeptShare = 0.85;
+/** A part is quoted from its sentence's beginning on while that stays below so many characters. */
+const maxWithStartChars = 200;
+/** Such a part says nothing of what grew, or what was completed. */
+const opensWithVerb =
+  /^[\s“"]*(?:同比|环比|较|比|其中|增[长加速幅]|下降|减少|占|完成|实现|达到?|居|排|分别|共|累计|新增|预计)/u;
 
 /**
  * A long sentence that strings several statements together with semicolons is quoted by the one
@@ -30,7 +36,26 @@ export function toExcerpt(
   const best = parts.reduce((a, b) => (b.coverage > a.coverage ? b : a));
   const isEnough =
     best.coverage >= coverage * minKeptShare && kindStrength(best.text, question) > 0;
-  return isEnough ? { ...candidate, ...best } : candidate;
+  return isEnough ? { ...candidate, ...withItsPeriod(best, candidate) } : candidate;
+}
+
+type Excerpt = Pick<Candidate, 'span' | 'text' | 'coverage'>;
+
+/**
+ * A part that takes its period or what it speaks of from the sentence's beginning would mislead
+ * alone, so it is quoted from there on, unless that grows too long.
+ */
+function withItsPeriod(part: Excerpt, { article, span }: Candidate): Excerpt {
+  const { end } = part.span;
+  const before = article.text.slice(span.start, part.span.start);
+  const isBare = findDateExpressions(part.text).length === 0 || opensWithVerb.test(part.text);
+  const leansOnStart = isBare && findDateExpressions(before).length > 0;
+  if (!leansOnStart || end - span.start >= maxWithStartChars) return part;
+  return {
+    ...part,
+    span: { start: span.start, end },
+    text: article.text.slice(span.start, end),
+  };
 }
 
 function partsOf(text: string, { start, end }: Span): Span[] {

@@ -12,13 +12,20 @@ import type { Span } from '../language/span.ts';
 /** How the period that a question names agrees with the one that a sentence speaks of. */
 export type PeriodFit = 'none-asked' | 'same-day' | 'same' | 'within' | 'unknown' | 'other';
 
+interface Dated extends Span {
+  readonly range: DateRange;
+}
+
 /** The date expressions of one article, read against its issue date. */
 export class ArticlePeriods {
-  readonly #expressions: readonly DateExpression[];
+  /** In the order of print. */
+  readonly #dated: readonly Dated[];
   readonly #issue: DateRange | undefined;
 
   constructor(article: Pick<Article, 'text' | 'date'>) {
-    this.#expressions = findDateExpressions(article.text, article.date);
+    this.#dated = findDateExpressions(article.text, article.date).flatMap(
+      ({ start, end, range }) => (range ? [{ start, end, range }] : []),
+    );
     this.#issue = article.date && rangeOf(article.date);
   }
 
@@ -41,12 +48,27 @@ export class ArticlePeriods {
 
   /** A sentence's own dates, else the last one before it in its article. */
   #periodsOf(sentence: Span): DateRange[] {
-    const own = this.#expressions.filter(
-      ({ start, end, range }) => range && start >= sentence.start && end <= sentence.end,
-    );
-    if (own.length > 0) return own.flatMap(({ range }) => range ?? []);
-    const before = this.#expressions.findLast(({ end, range }) => end <= sentence.start && range);
-    return before?.range ? [before.range] : [];
+    const first = this.#firstFrom(sentence.start);
+    const own: DateRange[] = [];
+    for (let at = first; at < this.#dated.length; at++) {
+      const expression = this.#dated[at];
+      if (!expression || expression.start >= sentence.end) break;
+      if (expression.end <= sentence.end) own.push(expression.range);
+    }
+    if (own.length > 0) return own;
+    const before = this.#dated[first - 1];
+    return before ? [before.range] : [];
+  }
+
+  /** Index of the first expression that begins at an offset or after it; found by halving. */
+  #firstFrom(offset: number): number {
+    let [low, high] = [0, this.#dated.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#dated[middle]?.start ?? offset) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** A question's 7月19日 or 上半年 means the year that the article would mean by it. */

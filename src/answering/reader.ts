@@ -3,6 +3,7 @@ import type { Article } from '../corpus/article.ts';
 import type { Question } from '../language/question.ts';
 import type { Passage } from '../retrieval/retriever.ts';
 import type { Abstained, Answer, Answered } from './answer.ts';
+import { ArticleReading } from './article-reading.ts';
 import { type Candidate, candidatesOf } from './candidates.ts';
 import { toCitation } from './citations.ts';
 import { toExcerpt } from './excerpt.ts';
@@ -24,7 +25,8 @@ export class Reader {
 
   async read(question: Question, passages: readonly Passage[]): Promise<Answer> {
     const weights = await this.#weigh(question);
-    const rankFor = (asked: Question) => rank(asked, passages, weights);
+    const articles = readArticles(passages);
+    const rankFor = (asked: Question) => rank(asked, articles, weights);
     const selected = selectAnswers(question, rankFor);
     if (selected.length === 0) return abstain(rankFor(question)[0]);
     return answerWith(selected.map((candidate) => toExcerpt(candidate, question, weights)));
@@ -39,15 +41,40 @@ export class Reader {
   }
 }
 
-function rank(question: Question, passages: readonly Passage[], weights: TermWeights): Candidate[] {
-  const best = new Map<Article['id'], { article: Article; score: number }>();
-  for (const { article, score } of passages) {
-    if (!best.has(article.id)) best.set(article.id, { article, score });
+/** An article that retrieval found, and what its best passage earned beside the best of all. */
+interface FoundArticle {
+  readonly reading: ArticleReading;
+  readonly retrievalScore: number;
+}
+
+/** The best articles of the passages, best first. */
+function readArticles(passages: readonly Passage[]): FoundArticle[] {
+  const byArticle = new Map<Article['id'], Passage[]>();
+  for (const passage of passages) {
+    const { id } = passage.article;
+    byArticle.set(id, [...(byArticle.get(id) ?? []), passage]);
   }
-  const articles = [...best.values()].slice(0, maxArticles);
-  const highest = articles[0]?.score ?? 1;
+  const highest = passages[0]?.score ?? 1;
+  return [...byArticle.values()].slice(0, maxArticles).flatMap((found) => {
+    const [best] = found;
+    if (!best) return [];
+    const reading = new ArticleReading(
+      best.article,
+      found.map(({ chunk }) => chunk.span),
+    );
+    return [{ reading, retrievalScore: best.score / highest }];
+  });
+}
+
+function rank(
+  question: Question,
+  articles: readonly FoundArticle[],
+  weights: TermWeights,
+): Candidate[] {
   return articles
-    .flatMap(({ article, score }) => candidatesOf(article, question, weights, score / highest))
+    .flatMap(({ reading, retrievalScore }) =>
+      candidatesOf(reading, question, weights, retrievalScore),
+    )
     .sort(byScore);
 }
 

@@ -69,17 +69,17 @@ function newestFirst(candidates: readonly Candidate[]): Candidate[] {
 }
 
 /**
- * The best sentence; those of its article that earn nearly as much; and the one that tells more of
- * what is asked where the best one only opens the story.
+ * The best sentence; those of its article that earn nearly as much; and, where the best one only
+ * opens the story, the one that holds the very list asked for or tells more of what is asked.
  */
 function selectWithin(best: Candidate, fitting: readonly Candidate[]): Candidate[] {
   const others = fitting.filter(
     (candidate) => candidate !== best && candidate.article.id === best.article.id,
   );
   const equals = others.filter(({ score }) => score > best.score * minEqualShare);
-  const telling = others.find(
-    (candidate) => candidate.localCoverage > best.localCoverage + minGain,
-  );
+  const telling =
+    others.find(({ kindStrength }) => kindStrength > Math.max(1, best.kindStrength)) ??
+    others.find(({ localCoverage }) => localCoverage > best.localCoverage + minGain);
   const selected = [...new Set([best, ...(telling ? [telling] : []), ...equals])];
   return selected.slice(0, maxStatements).sort((a, b) => a.ordinal - b.ordinal);
 }

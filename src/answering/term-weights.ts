@@ -1,4 +1,4 @@
-import type { SubjectRole, SubjectWord } from '../language/question.ts';
+import type { SubjectRole, SubjectWord } from '../language/subject.ts';
 
 /** Names and nouns say what a question is about; actions and the rest are often said otherwise. */
 const importances: Readonly<Record<SubjectRole, number>> = {

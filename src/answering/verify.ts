@@ -3,6 +3,8 @@ import { findDateExpressions } from '../language/dates.ts';
 import { foldForComparison } from '../language/normalize.ts';
 import { findQuantities, sameQuantity } from '../language/numbers.ts';
 import { type Answered, type Citation, type Statement, statementText } from './answer.ts';
+import { strangersIn } from './names-stand.ts';
+import { quotationsStand } from './quotations-stand.ts';
 
 /** What came of checking one citation or one statement; all but `supported` keep it from being shown. */
 export type Verdict =
@@ -11,7 +13,9 @@ export type Verdict =
   | 'quote-not-found'
   | 'uncited'
   | 'number-not-found'
-  | 'date-not-found';
+  | 'date-not-found'
+  | 'name-not-found'
+  | 'quotation-not-found';
 
 export interface Verification {
   /** One verdict for each citation, in their order. */
@@ -24,7 +28,8 @@ export interface Verification {
 /**
  * Checks an answer against the articles it cites: each quotation stands in its article, character
  * for character but for white space, width and line breaks, and at the place that is given; each
- * statement cites a source, and its figures and dates stand in what it cites.
+ * statement cites a source, and its figures, dates, people's names, titles and quoted words stand in
+ * what it cites.
  */
 export function verifyAnswer(answer: Answered, articles: readonly Article[]): Verification {
   const byId = new Map(articles.map((article) => [article.id, article]));
@@ -55,7 +60,15 @@ function verifyStatement(statement: Statement, citations: readonly Citation[]): 
   if (cited.length < statement.markers.length) return 'unknown-source';
   const evidence = cited.map(({ quote }) => quote).join('\n');
   if (!figuresStand(statement.text, evidence)) return 'number-not-found';
-  return datesStand(statement.text, evidence) ? 'supported' : 'date-not-found';
+  if (!datesStand(statement.text, evidence)) return 'date-not-found';
+  const sources = [evidence, ...cited.flatMap(titlesOf)].join('\n');
+  if (strangersIn(statement.text, sources).length > 0) return 'name-not-found';
+  return quotationsStand(statement.text, sources) ? 'supported' : 'quotation-not-found';
+}
+
+/** What a statement may name of a source beside the words that it cites. */
+function titlesOf({ headline, publication, section }: Citation): string[] {
+  return [headline, publication, section].filter((title) => title !== undefined);
 }
 
 /** Each figure with its unit, and each other number, is printed as a whole in the evidence. */

@@ -1,8 +1,9 @@
 import { type DateExpression, findDateExpressions } from './dates.ts';
 import { normalizeText } from './normalize.ts';
 import { findQuantities, parseChineseNumeral, type Quantity } from './numbers.ts';
-import { surnamePattern } from './surnames.ts';
-import { toTaggedWords, toTerms } from './terms.ts';
+import { isSmallTalk, withoutGreeting } from './small-talk.ts';
+import { type SubjectWord, subjectOf } from './subject.ts';
+import { toTerms } from './terms.ts';
 import { readUnit } from './units.ts';
 
 /** What kind of answer a question wants. */
@@ -21,16 +22,7 @@ export type AnswerKind =
   | 'summary'
   | 'other';
 
-/** What a word does in a question; a name is one of a person, a place or an organisation. */
-export type SubjectRole = 'name' | 'noun' | 'action' | 'other';
-
-/** A word of a question that says what it is about. */
-export interface SubjectWord {
-  readonly word: string;
-  readonly role: SubjectRole;
-}
-
-/** A question taken apart for search; `text` is normalised and never shown. */
+/** A question taken apart for search; `text` is normalised, without a greeting, and never shown. */
 export interface Question {
   readonly text: string;
   readonly kind: AnswerKind;
@@ -43,11 +35,11 @@ export interface Question {
   /** The counter or unit that the question asks by: 家 of 多少家. */
   readonly unit?: string;
   readonly dates: readonly DateExpression[];
-  /** Figures that the question itself names: 第61次会议, 18位副会长. */
+  /** Figures that the question itself names: 第7次会议, 5位代表. */
   readonly quantities: readonly Quantity[];
-  /** Whether it asks for several: 哪些, 都有谁, 哪三单. */
+  /** Whether it asks for several: 哪些, 都有谁, 哪四化. */
   readonly wantsSeveral: boolean;
-  /** The list that it asks for by number and head word: three of 单 in 哪三单. */
+  /** The list that it asks for by number and head word: four of 化 in 哪四化. */
   readonly list?: { readonly count: number; readonly head: string };
   /** Whether the text is addressed to the program and not to the newspaper. */
   readonly isSmallTalk: boolean;
@@ -80,23 +72,23 @@ const signs: readonly (readonly [AnswerKind, RegExp])[] = [
 
 /** Words that make a sentence a question and tell nothing of its subject. */
 const questionWords =
-  /请问|请你?告诉我|我想(?:知道|问一?下?)|为什么|什么时候|什么时间|什么地方|(?:什么|哪些|何种)?职[务位]|(?:什么)?(?:名字|姓名)|什么样|是什么|什么|多少|百分之几|第几|几[个家名位项次人年月天日号]?|哪(?:[一二两三四五六七八九十几]*[个家位所条类种次项支件处座辆名场]?(?:地方)?|些(?:地方|人|方面|内容|工作|事)?|[天年月日])|哪里|哪儿|怎么样?|如何|是否|是不是|有没有|好多|多[大高长久重远](?=[？?，,。]|$)|谁|吗|呢|啊|呀|吧/gu;
+  /请问|请你?告诉我|我想(?:知道|问一?下?)|为什么|什么时候|什么时间|什么地方|(?:什么|哪些|何种)?职[务位]|(?:什么)?(?:名字|姓名)|什么样|是什么|什么|百分之(?:多少|几)|多少钱?|各(?:自?是|有)|第几|几(?:(?!项目)[个家名位项次人年月天日号轮])?|哪(?:些(?:地方|人|方面|内容|工作|事)?|[天年月日]|[一二两三四五六七八九十几]*[个家位所条类种次项支件处座辆名场]?(?:地方)?)|哪里|哪儿|怎么样?|如何|是否|是不是|有没有|好多|多[大高长久重远](?=[？?，,。]|$)|谁|吗|呢|啊|呀|吧/gu;
 /** Question words together with the unit they ask by. */
 const questionPhrase = new RegExp(
-  `(?:多少|几|好多)(?:万|亿|千|百)?(?:[元个家人名位次项户亩吨头条份辆件处]|公里|平方米|万元|亿元)|${questionWords.source}`,
+  `(?:多少|几|好多)(?:万|亿|千|百)?(?:(?!项目|人口|人才|人员)[元个家人名位次项户亩吨头条份辆件处钱]|公里|平方米|万元|亿元)|${questionWords.source}`,
   'gu',
 );
-const unitAsked = /(?:多少|几|好多)\s*([万亿千百]*)\s*([\u4e00-\u9fff]{0,4})/u;
+const unitAsked =
+  /(?:多少|几|好多)\s*([万亿千百]*)\s*(?!项目|人口|人才|人员)([\u4e00-\u9fff]{0,4})/u;
 const severalAsked = /哪些|都有|都是|有谁|哪几|哪[一二两三四五六七八九十]+(?!年|天)|“[^”]*”是哪/u;
 const particles = /[了的过着\s]|[^\p{L}\p{N}]/gu;
 const listAsked =
   /哪[“"]?([二两三四五六七八九十]+)[个大项条种类]?[“"]?([\u4e00-\u9fff]{1,3})[”"]?/u;
-const smallTalk =
-  /^(?:你好|您好|嗨|哈喽|hello|hi|在吗|早上好|晚上好|谢谢|多谢|再见|拜拜)|你(?:是谁|叫什么|能做什么|会什么|会做什么|能干什么|多大)|天气(?:怎么样|如何|好)|(?:写|作|编|讲)(?:一|个|首|段|篇).{0,12}(?:诗|歌|故事|笑话|代码|程序|作文|脚本|函数)|(?:忽略|忘掉|无视|不要理会).{0,16}(?:指令|指示|规则|要求|设定|提示)|系统提示|提示词|system prompt|翻译成|股票|扮演|唱(?:一|首)/iu;
 
 /** Takes a question apart: what it is about, when, and what kind of answer it wants. */
 export function analyseQuestion(question: string): Question {
-  const text = normalizeText(question);
+  const message = normalizeText(question);
+  const text = withoutGreeting(message);
   const unit = unitOf(text);
   const dates = findDateExpressions(text);
   const list = listOf(text);
@@ -113,7 +105,7 @@ export function analyseQuestion(question: string): Question {
     quantities: findQuantities(text),
     ...(list === undefined ? {} : { list }),
     wantsSeveral: severalAsked.test(text),
-    isSmallTalk: smallTalk.test(text),
+    isSmallTalk: isSmallTalk(message),
   };
 }
 
@@ -122,30 +114,6 @@ function withoutDates(text: string, dates: readonly DateExpression[]): string {
     (rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`,
     text,
   );
-}
-
-/** Roles by jieba's part-of-speech tags; the first that fits decides. */
-const roles: readonly (readonly [SubjectRole, RegExp])[] = [
-  ['name', /^n[st]/u],
-  ['noun', /^(?:n|j|x|eng|i|l|m$|b|vn)/u],
-  ['action', /^v/u],
-];
-const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{1,2}$`, 'u');
-const placeName = /^[\u4e00-\u9fff]{2,}[省市县区镇乡村州]$/u;
-
-function subjectOf(text: string): SubjectWord[] {
-  const words = new Map<string, SubjectRole>();
-  for (const { word, tag } of toTaggedWords(text)) {
-    if (!words.has(word)) words.set(word, roleOf(word, tag));
-  }
-  return [...words].map(([word, role]) => ({ word, role }));
-}
-
-/** jieba does not know people's names (tag x), and takes common words for them (tag nr). */
-function roleOf(word: string, tag: string): SubjectRole {
-  if (placeName.test(word) || (tag === 'x' && personName.test(word))) return 'name';
-  const role = roles.find(([, tags]) => tags.test(tag))?.[0] ?? 'other';
-  return role === 'name' && word.length === 1 ? 'noun' : role;
 }
 
 function distinct(terms: readonly string[]): string[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../src/answering/answer.ts';
 import { type ChainResult, createChain } from '../../src/answering/chain.ts';
 import { openChatModel } from '../../src/answering/chat-model.ts';
+import { modelFailureNotice } from '../../src/answering/model-failure.ts';
 import { cannotAnswer } from '../../src/answering/prompt.ts';
 import { Writer } from '../../src/answering/writer.ts';
 import type { Article } from '../../src/corpus/article.ts';
@@ -16,6 +17,8 @@ import { archiveOf, bridge, tea } from './bridge.ts';
 
 const question = '青河大桥全长多少公里？';
 const modelIsOut = '语言模型暂时用不了，以下为原文摘录。';
+const keyIsWrong = '语言模型的密钥不对或没有设置，以下为原文摘录。';
+const modelIsAway = '连不上语言模型，以下为原文摘录。';
 const modelIsWrong = '模型的回答没有通过核对，以下为原文摘录。';
 const readersAnswer = '青河大桥8月12日建成通车，全长3.6公里，总投资12.5亿元。';
 
@@ -73,6 +76,9 @@ describe('with a model', () => {
     ['a day of which only the end is true', '大桥8月2日建成通车。[1]'],
     ['a number that only another source holds', '大桥投资480万元，惠及480户。[1]'],
     ['the number of an unknown source', '大桥全长3.6公里。[7]'],
+    ['another name', '青河路桥公司承建，经理李四海介绍了工程。[1]'],
+    ['a title that no source prints', '据《南山晚报》报道，大桥全长3.6公里。[1]'],
+    ['words that nobody said', '大桥全长3.6公里，被称为“青河第一桥”。[1]'],
     ['a sentence without a source', '大桥全长3.6公里。[1]它很美。'],
     ['no source at all', '大桥全长3.6公里。'],
     ['one wrong sentence beside a right one', '大桥全长3.6公里。[1]总投资13亿元。[1]'],
@@ -82,16 +88,38 @@ describe('with a model', () => {
     expect(result.answer).toMatchObject({ statements: [{ text: readersAnswer }] });
   });
 
-  it.each<[string, ScriptedReply]>([
-    ['refuses the key', unauthorized],
+  it.each<[string, ScriptedReply, string]>([
+    ['refuses the key', unauthorized, keyIsWrong],
+    ['forbids the model', { status: 403, body: '{"error":{"message":"Forbidden"}}' }, keyIsWrong],
     [
       'answers with an error page',
       { status: 200, body: '<html></html>', contentType: 'text/html' },
+      modelIsOut,
     ],
-  ])('a provider that %s makes the reader answer, and says so', async (_, reply) => {
-    const { result } = await ask(reply);
-    expect(result.notice).toBe(modelIsOut);
+    ['knows no such model', { status: 404, body: '{"error":{"message":"no model"}}' }, modelIsOut],
+  ])('a provider that %s makes the reader answer, and says so', async (_, reply, notice) => {
+    const { result, errors } = await ask(reply);
+    expect(result.notice).toBe(notice);
     expect(result.answer).toMatchObject({ statements: [{ text: readersAnswer }] });
+    expect(errors).toHaveLength(1);
+  });
+
+  it('a provider that never answers makes the reader answer when its time is up', async () => {
+    const { result, errors } = await ask('hang', [bridge, tea], 200);
+    expect(result.notice).toBe(modelIsAway);
+    expect(result.answer).toMatchObject({ statements: [{ text: readersAnswer }] });
+    expect(errors).toHaveLength(1);
+  });
+
+  it.each([
+    [new Error('OPENAI_API_KEY is missing'), keyIsWrong],
+    [new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') }), modelIsAway],
+    [new DOMException('The operation timed out', 'TimeoutError'), modelIsAway],
+    [Object.assign(new Error('Your API key is over its limit'), { status: 429 }), modelIsOut],
+    ['something', modelIsOut],
+    [undefined, modelIsOut],
+  ])('the notice tells what %s means', (error, notice) => {
+    expect(modelFailureNotice(error)).toBe(notice);
   });
 
   it('no passages, no call', async () => {
@@ -136,11 +164,19 @@ describe('with a model', () => {
 async function ask(
   reply: ScriptedReply,
   articles: readonly Article[] = [bridge, tea],
-): Promise<{ result: ChainResult; server: ChatServer }> {
+  modelTimeoutMs = 20_000,
+): Promise<{ result: ChainResult; server: ChatServer; errors: readonly unknown[] }> {
   const server = await startChatServer(reply);
   const { archive, retriever } = await archiveOf(...articles);
-  const chain = createChain({ archive, retriever, writer: await writerAt(server) });
-  return { result: await chain.invoke(question), server };
+  const errors: unknown[] = [];
+  const chain = createChain({
+    archive,
+    retriever,
+    writer: await writerAt(server),
+    onModelError: (error) => errors.push(error),
+    modelTimeoutMs,
+  });
+  return { result: await chain.invoke(question), server, errors };
 }
 
 async function writerAt({ baseUrl }: ChatServer): Promise<Writer> {

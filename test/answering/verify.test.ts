@@ -45,6 +45,12 @@ describe('a true answer', () => {
     );
   });
 
+  it('is supported whatever sentence of the pages it copies', () => {
+    for (const citation of citations) {
+      expect(verify(quoting(citation))).toEqual(['supported', 'supported', true]);
+    }
+  });
+
   it('may cite several sources, whose figures together support it', () => {
     const [first, second] = [citationOf('130.36亿元'), citationOf('162.96亿元')];
     const answer: Answered = {

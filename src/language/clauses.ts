@@ -1,0 +1,39 @@
+import type { Span } from './span.ts';
+
+/** Where a long sentence is cut by preference: behind semicolons, else behind commas. */
+const cutMarks = ['；;', '，,、'];
+
+/**
+ * Cuts the part of a text at `span` into pieces of at most `maxChars` UTF-16 units, each as long as
+ * may be: behind the last semicolon that fits, else the last comma, else by length. The pieces
+ * follow each other without a gap, and none ends within a surrogate pair.
+ */
+export function cutIntoClauses(text: string, span: Span, maxChars: number): Span[] {
+  const pieces: Span[] = [];
+  let start = span.start;
+  while (span.end - start > maxChars) {
+    const end = cutAt(text, start, start + maxChars);
+    pieces.push({ start, end });
+    start = end;
+  }
+  return [...pieces, { start, end: span.end }];
+}
+
+/** The end of the piece that begins at `start` and ends at `limit` or before. */
+function cutAt(text: string, start: number, limit: number): number {
+  for (const marks of cutMarks) {
+    for (let end = limit; end > start; end--) {
+      if (marks.includes(text.charAt(end - 1)) && !isInNumber(text, end - 1)) return end;
+    }
+  }
+  return isHighSurrogate(text.charCodeAt(limit - 1)) && limit - 1 > start ? limit - 1 : limit;
+}
+
+/** 3,000 is not cut. */
+function isInNumber(text: string, at: number): boolean {
+  return /^\d[,，]\d$/u.test(text.slice(Math.max(0, at - 1), at + 2));
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
