@@ -21,6 +21,7 @@ import {
   openArchive,
 } from './archive/open.ts';
 import { replaceArchive } from './archive/replace.ts';
+import { WriterLock } from './archive/writer-lock.ts';
 import { type ConversationParts, Conversations } from './chat/conversation.ts';
 import { InMemoryConversations } from './chat/memory.ts';
 import type { AskOptions, Assistant, Reply } from './chat/reply.ts';
@@ -82,9 +83,16 @@ export async function buildApp(
     }
   };
   const { archiveDirectory, archiveName } = config;
-  return namingArchive(archiveName, () =>
-    rebuild ? replaceArchive(archiveDirectory, buildIn) : buildIn(archiveDirectory),
-  );
+  return namingArchive(archiveName, async () => {
+    const lock = WriterLock.acquire(archiveDirectory);
+    try {
+      return await (rebuild
+        ? replaceArchive(archiveDirectory, buildIn)
+        : buildIn(archiveDirectory));
+    } finally {
+      lock.release();
+    }
+  });
 }
 
 /**

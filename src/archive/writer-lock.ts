@@ -3,7 +3,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { WenbaoError } from '../errors.ts';
+import { ArchiveError } from './archive-error.ts';
+import { toArchiveError } from './database.ts';
 
 const lockName = 'writer.lock';
 const holderName = 'writer.json';
@@ -25,23 +26,32 @@ export class WriterLock {
 
   /** Takes the lock at once, or throws `archive`, saying who holds it. */
   static acquire(directory: string): WriterLock {
-    mkdirSync(directory, { recursive: true });
-    const database = new Database(join(directory, lockName), { timeout: 0 });
     const holderPath = join(directory, holderName);
     try {
-      database.exec('BEGIN EXCLUSIVE');
+      mkdirSync(directory, { recursive: true });
+      const database = lock(join(directory, lockName));
+      writeFileSync(holderPath, JSON.stringify(self()));
+      return new WriterLock(database, holderPath);
     } catch (error) {
-      database.close();
-      throw isBusy(error) ? heldBy(holderPath, error) : error;
+      throw isBusy(error) ? heldBy(holderPath, error) : toArchiveError(error);
     }
-    writeFileSync(holderPath, JSON.stringify(self()));
-    return new WriterLock(database, holderPath);
   }
 
   release(): void {
     rmSync(this.#holderPath, { force: true });
     this.#database.exec('ROLLBACK');
     this.#database.close();
+  }
+}
+
+function lock(path: string): Database.Database {
+  const database = new Database(path, { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }
 
@@ -53,11 +63,17 @@ function isBusy(error: unknown): boolean {
   return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
-function heldBy(holderPath: string, cause: unknown): WenbaoError {
+function heldBy(holderPath: string, cause: unknown): ArchiveError {
   const holder = readHolder(holderPath);
   const who = holder ? `（${holder.host} 上的进程 ${holder.pid}，自 ${holder.since} 起）` : '';
-  const message = `另一个程序正在写这个档案${who}。`;
-  return new WenbaoError('archive', message, '请等它结束后再运行。', { cause });
+  return new ArchiveError(
+    {
+      message: (archive) => `另一个程序正在写${archive}${who}。`,
+      remedy: () => '请等它结束后再运行。',
+      isReadable: true,
+    },
+    cause,
+  );
 }
 
 function readHolder(path: string): z.infer<typeof holderSchema> | undefined {
