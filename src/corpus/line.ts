@@ -19,7 +19,8 @@ export interface Line extends Span {
   readonly letterSpaced: boolean;
 }
 
-const sentenceFinal = /[。！？!?…][”’」』）)"'》]*$/u;
+const sentenceMarks = '。！？!?…';
+const closers = '”’」』）)"\'》';
 const headingMark = /^#{1,6}(?=\s|$)/u;
 
 /** The visible lines of a page's text. */
@@ -79,8 +80,10 @@ function isWide(code: number): boolean {
 }
 
 /** Whether the line closes a sentence: prose that does not goes on in the next line. */
-export function endsSentence(line: Pick<Line, 'text'>): boolean {
-  return sentenceFinal.test(line.text);
+export function endsSentence({ text }: Pick<Line, 'text'>): boolean {
+  let last = text.length - 1;
+  while (last > 0 && closers.includes(text.charAt(last))) last--;
+  return sentenceMarks.includes(text.charAt(last));
 }
 
 /**
@@ -88,6 +91,8 @@ export function endsSentence(line: Pick<Line, 'text'>): boolean {
  * shorter than its column, and a mark may hang over its edge. 0 without lines.
  */
 export function columnWidth(lines: readonly Pick<Line, 'width'>[]): number {
-  const widths = Uint32Array.from(lines, ({ width }) => width).sort();
+  const widths = new Uint32Array(lines.length);
+  for (let index = 0; index < lines.length; index++) widths[index] = lines[index]?.width ?? 0;
+  widths.sort();
   return widths[Math.floor(widths.length * 0.75)] ?? 0;
 }

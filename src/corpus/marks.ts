@@ -16,6 +16,7 @@ const writerRoles = [
 /** A line break stands between two names if they make up more characters than one name. */
 const maxBrokenNameChars = 3;
 const rolePattern = [...writerRoles].sort((a, b) => b.length - a.length).join('|');
+const roleInText = new RegExp(`(${rolePattern})`, 'u');
 /** A role with a line break inside. */
 const brokenRole = new RegExp(
   writerRoles.map((role) => [...role].join('[\\r\\n]*')).join('|'),
@@ -95,7 +96,7 @@ export function endsWithPhotoCredit(lines: readonly { readonly text: string }[])
 
 /** `记者 陈雪玲 裴蜀华 通讯员张三` → one credit for each role. */
 export function readCredits(text: string): Credit[] {
-  const pieces = text.replace(brokenRole, joinLinesOf).split(new RegExp(`(${rolePattern})`, 'u'));
+  const pieces = text.replace(brokenRole, joinLinesOf).split(roleInText);
   const credits: Credit[] = [];
   for (let index = 1; index < pieces.length; index += 2) {
     const names = splitNames(joinBrokenNames(pieces[index + 1] ?? ''));

@@ -22,8 +22,8 @@ export interface SegmentedPage {
 export function segmentPage(page: Page): SegmentedPage {
   const visible = visibleLines(page.text);
   const isWholeArticle = page.title !== undefined;
-  const folios = isWholeArticle ? [] : visible.filter(isFolio);
-  const lines = visible.filter((line) => line.text !== '' && !folios.includes(line));
+  const folios = new Set(isWholeArticle ? [] : findFolios(visible));
+  const lines = visible.filter((line) => line.text !== '' && !folios.has(line));
   const layout = isWholeArticle ? wholePage(lines) : layoutOf(lines);
   const { byStory, furniture: unattributed } = attribute(layout);
   const furniture = [...folios, ...unattributed];
@@ -37,6 +37,16 @@ export function segmentPage(page: Page): SegmentedPage {
     return builder.build({ ...page, ...issue }, toArticleId(page, index + 1));
   });
   return { articles, furniture: items.sort((a, b) => a.span.start - b.span.start) };
+}
+
+/** Folios stand apart from everything but each other. */
+function findFolios(lines: readonly Line[]): Line[] {
+  const folios: Line[] = [];
+  for (const [index, line] of lines.entries()) {
+    const standsApart = line.afterBlank || lines[index - 1] === folios.at(-1);
+    if (standsApart && isFolio(line)) folios.push(line);
+  }
+  return folios;
 }
 
 /** A page on which nothing reads like running text is taken as one text, so that nothing is lost. */

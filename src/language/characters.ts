@@ -1,10 +1,18 @@
 const firstIdeograph = 0x4e00;
 const lastIdeograph = 0x9fff;
+const firstAfterAscii = 0x80;
 
 /** Whether a UTF-16 unit is a letter of any script or a digit; marks and white space are not. */
 export function isLetterOrDigit(unit: number): boolean {
   if (unit >= firstIdeograph && unit <= lastIdeograph) return true;
+  if (unit < firstAfterAscii) return isAsciiLetterOrDigit(unit);
   return /[\p{L}\p{N}]/u.test(String.fromCharCode(unit));
+}
+
+function isAsciiLetterOrDigit(unit: number): boolean {
+  const isDigit = unit >= 0x30 && unit <= 0x39;
+  const lower = unit | 0x20;
+  return isDigit || (lower >= 0x61 && lower <= 0x7a);
 }
 
 /** Whether a character is one of the Latin alphabet or an Arabic digit, which keep their spaces. */
