@@ -15,6 +15,13 @@ const maxArticles = 6;
 /** Below this share of the question's weight the archive holds nothing that is even near. */
 const minNearestCoverage = 0.5;
 
+/** A question that says less of its subject could be about anything: 他是哪里人. */
+const minSubjectChars = 2;
+const withoutSubject: Abstained = {
+  status: 'abstained',
+  reason: '看不出问的是谁或什么事，请把问题说完整些。',
+};
+
 /** Answers from passages alone: quotes the sentences that hold what is asked, or abstains. */
 export class Reader {
   readonly #archive: ArticleSearch;
@@ -24,6 +31,7 @@ export class Reader {
   }
 
   async read(question: Question, passages: readonly Passage[]): Promise<Answer> {
+    if (subjectChars(question) < minSubjectChars) return withoutSubject;
     const weights = await this.#weigh(question);
     const articles = readArticles(passages);
     const rankFor = (asked: Question) => rank(asked, articles, weights);
@@ -39,6 +47,10 @@ export class Reader {
     ]);
     return new TermWeights(question.subject, frequencies, chunks);
   }
+}
+
+function subjectChars({ subject }: Question): number {
+  return subject.reduce((sum, { word }) => sum + word.length, 0);
 }
 
 /** An article that retrieval found, and what its best passage earned beside the best of all. */
