@@ -20,7 +20,7 @@ export function peopleIn(text: string): string[] {
   return [...people];
 }
 
-/** The short name where a verb follows it (项红主持), else the long one where it ends. */
+/** The short name where a verb follows it (张明主持), else the long one where it ends. */
 function nameAt(text: string, at: number): string | undefined {
   nameStart.lastIndex = at;
   const longest = nameStart.exec(text)?.[0] ?? '';

@@ -14,8 +14,8 @@ const endsAsOffice = new RegExp(`${officeHead}$`, 'u');
 export const officeEnd = new RegExp(officeHead, 'gu');
 
 /**
- * The offices that end at an offset, in the order of print: before the name in 荆州市副市长、监利市委书记韩旭 they are
- * 荆州市副市长 and 监利市委书记. An office begins after a mark, or after a word that begins none (由, 采访了).
+ * The offices that end at an offset, in the order of print: before the name in 甲市副市长、乙市委书记张明 they are
+ * 甲市副市长 and 乙市委书记. An office begins after a mark, or after a word that begins none (由, 采访了).
  */
 export function officesBefore(text: string, end: number): string[] {
   const offices: string[] = [];

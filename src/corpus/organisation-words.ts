@@ -22,7 +22,7 @@ const endings = [
 /** Where an organisation's name ends. */
 export const organisationEnd = `(?:${endings})`;
 
-/** A place in brackets within a name: 玖龙纸业（湖北）有限公司. */
+/** A place in brackets within a name: 青河纸业（甲省）有限公司. */
 export const bracketedPlace =
   '[（(]\\p{Script=Han}{2,6}[）)](?=\\p{Script=Han}{0,8}(?:公司|集团|银行|医院|学校|大学))';
 

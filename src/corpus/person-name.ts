@@ -33,7 +33,7 @@ export function endsName(text: string, at: number): boolean {
 
 /**
  * The end of the name that begins at an offset: a surname with one or two more characters, and then a mark or a word
- * by which names are followed. Of 项红率调研组 the name is 项红, of 廖和平主持 it is 廖和平.
+ * by which names are followed. Of 张明率调研组 the name is 张明, of 王小云主持 it is 王小云.
  */
 export function readName(text: string, at: number): number | undefined {
   const short = matchAt(shortNameAt, text, at);
