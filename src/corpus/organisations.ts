@@ -1,3 +1,4 @@
+import { isIdeograph } from '../language/characters.ts';
 import type { Span } from '../language/span.ts';
 import {
   beforeOrganisation,
@@ -20,9 +21,12 @@ const longestExtension = 10;
 
 /** One scan finds what ends a name, what may stand within one, and what comes before one. */
 const landmarks = new RegExp(
-  `(?<ending>${organisationEnd})|(?<place>${bracketedPlace})|(?:${beforeOrganisation}|[^\\p{Script=Han}])`,
+  `(${organisationEnd})|(${bracketedPlace})|(?:${beforeOrganisation}|[^\\p{Script=Han}（(]+|[（(])`,
   'gu',
 );
+const anyEnding = new RegExp(organisationEnd, 'gu');
+/** What no name and no landmark reaches over. A half of a surrogate pair may be one of a Han character. */
+const clauseMark = /[^\p{Script=Han}（）()\ud800-\udfff]/u;
 const isGeneric = new RegExp(`^(?:${genericBeginning})`, 'u');
 /** A shorter name is one only of a place's own body: 市委, 区委. */
 const shortestName = 3;
@@ -35,25 +39,49 @@ const kindOnly = new RegExp(`^(?:${kindOfOrganisation})*${organisationEnd}+$`, '
  */
 export function findOrganisations(text: string): Organisation[] {
   const found: Organisation[] = [];
-  let start = 0;
-  let end = 0;
+  const endings = new RegExp(anyEnding);
+  for (let ending = endings.exec(text); ending; ending = endings.exec(text)) {
+    const from = clauseStart(text, ending.index);
+    endings.lastIndex = readClause(text, from, found);
+  }
+  return found;
+}
+
+function clauseStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !isClauseMark(text, start - 1)) start -= 1;
+  return start;
+}
+
+function isClauseMark(text: string, at: number): boolean {
+  return !isIdeograph(text.charCodeAt(at)) && clauseMark.test(text.charAt(at));
+}
+
+/** Adds the organisations of the clause that begins at an offset, and returns where the clause ends. */
+function readClause(text: string, from: number, found: Organisation[]): number {
+  let start = from;
+  let end = from;
   const close = (nextStart: number): void => {
     const name = text.slice(start, end);
     if (isName(name)) found.push({ name, span: { start, end } });
     start = nextStart;
     end = nextStart;
   };
-  for (const { 0: landmark, index, groups } of text.matchAll(landmarks)) {
+  landmarks.lastIndex = from;
+  for (let match = landmarks.exec(text); match; match = landmarks.exec(text)) {
+    const [landmark, ending, place] = match;
+    const { index } = match;
     const after = index + landmark.length;
-    if (groups?.ending !== undefined) {
+    if (ending !== undefined) {
       const isExtension = end === start || index - end <= longestExtension;
       if (isExtension && after - start <= longestName) end = after;
-    } else if (groups?.place === undefined) {
+    } else if (place === undefined) {
       close(after);
+      if (clauseMark.test(landmark)) return after;
     }
   }
   close(text.length);
-  return found;
+  return text.length;
 }
 
 function isName(name: string): boolean {

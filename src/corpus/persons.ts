@@ -1,5 +1,6 @@
 import type { Span } from '../language/span.ts';
 import { matchAt } from '../language/sticky.ts';
+import { surnamePattern } from '../language/surnames.ts';
 import { speechVerbs } from './name-words.ts';
 import { isShared, officeEnd, officesBefore } from './offices.ts';
 import { endsName, readName, readNames } from './person-name.ts';
@@ -14,7 +15,7 @@ export interface Person {
 }
 
 /** Where something new begins, so that a name may: after a mark, at the beginning of a line. */
-const opening = /(?<=^|[\n，。；：！？“”"'()（）,;:!?—\s])\p{Script=Han}/gmu;
+const opening = new RegExp(`(?:^|[，。；：！？“”"'()（）,;:!?—\\s])(?=${surnamePattern})`, 'gu');
 const speechAt = new RegExp(`(?:详细|还|也|则|接着|随后|同时|笑着)?(?:${speechVerbs})`, 'uy');
 /** 等市“四大家”领导, after a list of names. */
 const groupAt = /等([^，。；、,;\n]{0,12}?领导)/uy;
@@ -59,8 +60,8 @@ function noteAfterOffices(text: string, note: Note): void {
 }
 
 function noteAtOpenings(text: string, note: Note): void {
-  for (const { index } of text.matchAll(opening)) {
-    const names = readNames(text, index);
+  for (const { 0: mark, index } of text.matchAll(opening)) {
+    const names = readNames(text, index + mark.length);
     const end = names.at(-1)?.end;
     if (end === undefined) continue;
     groupAt.lastIndex = end;

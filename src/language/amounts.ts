@@ -1,9 +1,11 @@
+import { isDigit } from './characters.ts';
 import {
   exponentOfScale,
   numeralCharacters,
   parseApproximateDigits,
   parseChineseNumeral,
 } from './chinese-numerals.ts';
+import { remember } from './remember.ts';
 import { matchAt } from './sticky.ts';
 
 /** A number with its scale, as it stands at one place of a compact text: `130.36亿`, `3万多`, `一百三十`. */
@@ -29,13 +31,17 @@ const wellFormed = /^(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/;
 // 千克 and 百分点 begin with a character that is no scale there.
 const scaleAt = /(?:[十百千]?万亿|[十百千]?[万亿]|千(?![克米瓦卡伏帕])|百(?!分))/y;
 const roundedAt = /[多余]/y;
+const scaleOrRounded = '十百千万亿多余';
+const numerals: ReadonlySet<string> = new Set(numeralCharacters);
 
 /** Finds where a number may begin; its matches are never split, so a scan over them is linear. */
 export const numberRun = new RegExp(`${arabicRun}|${chineseRun}`, 'g');
 
 /** The amount printed at this place of a compact text, if the text there is a number at all. */
 export function readAmount(text: string, at: number): Amount | undefined {
-  return readArabicAmount(text, at) ?? readChineseAmount(text, at);
+  const first = text.charAt(at);
+  if (isDigit(first)) return readArabicAmount(text, at);
+  return numerals.has(first) ? readChineseAmount(text, at) : undefined;
 }
 
 function readArabicAmount(text: string, at: number): Amount | undefined {
@@ -49,28 +55,42 @@ function readArabicAmount(text: string, at: number): Amount | undefined {
 
 function readChineseAmount(text: string, at: number): Amount | undefined {
   const run = matchAt(chineseRunAt, text, at);
-  if (run === undefined) return undefined;
-  const approximate = parseApproximateDigits(run);
-  const value = approximate?.[0] ?? parseChineseNumeral(run);
-  if (value === undefined) return undefined;
-  const scaled = readScale(text, at + run.length, String(value));
+  const numeral = run === undefined ? undefined : parseRun(run);
+  if (run === undefined || !numeral) return undefined;
+  const scaled = readScale(text, at + run.length, String(numeral.value));
   if (!Number.isFinite(scaled.value)) return undefined;
   return {
     ...scaled,
-    scale:
-      scaled.scale > 1
-        ? scaled.scale
-        : 10 ** (exponentOfScale(/[万亿]+$/.exec(run)?.[0] ?? '') ?? 0),
+    scale: scaled.scale > 1 ? scaled.scale : numeral.scale,
     isChinese: true,
     isFormatted: false,
-    ...(approximate && { upper: approximate[1] }),
+    ...(numeral.upper !== undefined && { upper: numeral.upper }),
   };
 }
+
+interface ChineseNumeral {
+  readonly value: number;
+  readonly upper?: number;
+  readonly scale: number;
+}
+
+/** A text has few numerals, each many times. */
+const parseRun = remember((run: string): ChineseNumeral | undefined => {
+  const [lower, upper] = parseApproximateDigits(run) ?? [];
+  const value = lower ?? parseChineseNumeral(run);
+  if (value === undefined) return undefined;
+  const scale = 10 ** (exponentOfScale(/[万亿]+$/.exec(run)?.[0] ?? '') ?? 0);
+  return { value, scale, ...(upper !== undefined && { upper }) };
+}, 1000);
 
 type ScaledNumber = Pick<Amount, 'end' | 'value' | 'modifier' | 'scale'>;
 
 /** Reads `多万`, `万多` or nothing after the digits. */
 function readScale(text: string, at: number, digits: string): ScaledNumber {
+  const next = text.charAt(at);
+  if (next === '' || !scaleOrRounded.includes(next)) {
+    return { end: at, value: Number(digits), scale: 1 };
+  }
   const roundedBefore = matchAt(roundedAt, text, at) ?? '';
   const scale = matchAt(scaleAt, text, at + roundedBefore.length) ?? '';
   const scaleEnd = at + roundedBefore.length + scale.length;

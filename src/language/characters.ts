@@ -2,9 +2,14 @@ const firstIdeograph = 0x4e00;
 const lastIdeograph = 0x9fff;
 const firstAfterAscii = 0x80;
 
+/** Whether a UTF-16 unit is one of the common Han characters. */
+export function isIdeograph(unit: number): boolean {
+  return unit >= firstIdeograph && unit <= lastIdeograph;
+}
+
 /** Whether a UTF-16 unit is a letter of any script or a digit; marks and white space are not. */
 export function isLetterOrDigit(unit: number): boolean {
-  if (unit >= firstIdeograph && unit <= lastIdeograph) return true;
+  if (isIdeograph(unit)) return true;
   if (unit < firstAfterAscii) return isAsciiLetterOrDigit(unit);
   return /[\p{L}\p{N}]/u.test(String.fromCharCode(unit));
 }

@@ -4,41 +4,56 @@ import type { Span } from './span.ts';
 export interface CompactText {
   text: string;
   /** For each UTF-16 unit of `text`, its offset in the text as printed. */
-  origins: readonly number[];
+  origins: ArrayLike<number>;
 }
 
-const whiteSpace = /\s/;
-const alphanumeric = /[0-9A-Za-z.]/;
-const fullWidth = /[０-９Ａ-Ｚａ-ｚ．％＋－～／]/;
+/** Runs of what is dropped, and single characters that are made half-width. */
+const accident = /\s+|[０-９Ａ-Ｚａ-ｚ．％＋－～／]/g;
+const alphanumeric = /[0-9A-Za-z.０-９Ａ-Ｚａ-ｚ．]/;
+const firstFullWidth = 0xff01;
 const fullWidthOffset = 0xfee0;
+
+/** Several readers take the same text one after the other. */
+let latest: { printed: string; compact: CompactText } | undefined;
 
 /**
  * Drops the white space and line breaks that print puts inside words (`6.25 亿 元`, `立\n方米`) and makes full-width
- * digits, letters and signs half-width (`１１.7２％`). Chinese punctuation stays as it is, so that a full-width comma
+ * digits, letters and signs half-width (`１１.７2％`). Chinese punctuation stays as it is, so that a full-width comma
  * never turns into a thousands separator. One space stays where dropping it would merge figures or codes (`2023 5家`).
  *
  * Empty lines are dropped as well: where a column ends, they cut sentences (`近亿\n\n元`).
  */
 export function toCompactText(printed: string): CompactText {
-  const characters: string[] = [];
-  const origins: number[] = [];
-  let gapStart: number | undefined;
+  if (latest?.printed !== printed) latest = { printed, compact: compact(printed) };
+  return latest.compact;
+}
 
-  for (let offset = 0; offset < printed.length; offset += 1) {
-    const character = toHalfWidth(printed.charAt(offset));
-    if (whiteSpace.test(character)) {
-      gapStart ??= offset;
-      continue;
+function compact(printed: string): CompactText {
+  const origins = new Uint32Array(printed.length);
+  let text = '';
+  let copied = 0;
+  const copyTo = (end: number): void => {
+    for (let offset = copied; offset < end; offset += 1) {
+      origins[text.length + offset - copied] = offset;
     }
-    if (gapStart !== undefined && wouldMerge(characters.at(-1), character)) {
-      characters.push(' ');
-      origins.push(gapStart);
-    }
-    gapStart = undefined;
-    characters.push(character);
-    origins.push(offset);
+    text += printed.slice(copied, end);
+  };
+  for (const { 0: found, index } of printed.matchAll(accident)) {
+    copyTo(index);
+    copied = index + found.length;
+    const kept = replacement(printed, index, copied);
+    origins[text.length] = index;
+    text += kept;
   }
-  return { text: characters.join(''), origins };
+  copyTo(printed.length);
+  return { text, origins: origins.subarray(0, text.length) };
+}
+
+/** What stands for an accident of print: a half-width character, or a space, or nothing. */
+function replacement(printed: string, start: number, end: number): string {
+  const unit = printed.charCodeAt(start);
+  if (unit >= firstFullWidth) return String.fromCharCode(unit - fullWidthOffset);
+  return wouldMerge(printed.charAt(start - 1), printed.charAt(end)) ? ' ' : '';
 }
 
 /** The span of the printed text that a non-empty span of the compact text stands for. */
@@ -51,12 +66,6 @@ export function toPrintedSpan(compact: CompactText, span: Span): Span {
   return { start: first, end: last + 1 };
 }
 
-function wouldMerge(before: string | undefined, after: string): boolean {
-  return before !== undefined && alphanumeric.test(before) && alphanumeric.test(after);
-}
-
-function toHalfWidth(character: string): string {
-  return fullWidth.test(character)
-    ? String.fromCharCode(character.charCodeAt(0) - fullWidthOffset)
-    : character;
+function wouldMerge(before: string, after: string): boolean {
+  return alphanumeric.test(before) && alphanumeric.test(after);
 }

@@ -66,9 +66,26 @@ const notBareBefore =
   /[\d.〇零○一二三四五六七八九十百千万亿第A-Za-z]$|\d年$|每年$|历年$|[农阴]历$|\d[-—]$/;
 const numeral = /[\d一二三四五六七八九十元]/;
 
-/** The characters with which an expression may begin. */
-export const dateStart =
-  /[\d〇零○一二三四五六七八九十元第上下前今本去明昨目当眼如现近最过未日全年截同"“]/g;
+const rangeSignStart = '—–~至到-';
+const countStart = '[的\\d一二两三四五六七八九十]';
+
+/**
+ * Finds where an expression may begin. Every expression begins in one of these ways, though not all that does is one;
+ * it spares the readers the many 上, 一 and 年 of a text.
+ */
+export const dateStart = new RegExp(
+  [
+    `\\d(?:\\d{3}[年./${rangeSignStart}]|\\d?[月日季${rangeSignStart}])`,
+    `[一二三四五六七八九元十][月季${rangeSignStart}]`,
+    `十[一二][月${rangeSignStart}]|["“]?十[一二三四五六七八九]五`,
+    '[〇零○一二三四五六七八九]{4}年|第[一二三四1-4]季',
+    '[上下](?:半年|个?月|周)|上一?年|前(?:[年天]|[\\d一二两三四五六七八九十])',
+    '[今明昨][年日天晚晨]|[本去]年|本[月周星]|[目当日]前|眼下|如今|现[在今]|近日',
+    `(?:最?近|过去|今后|未来)${countStart}`,
+    '全年|年[内底末初]|截[至止]|同期',
+  ].join('|'),
+  'g',
+);
 
 /** The date expression that begins at this place of a compact text. */
 export function readDateForm(text: string, at: number): DateForm | undefined {

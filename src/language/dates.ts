@@ -76,6 +76,7 @@ export function findDateExpressions(text: string, issueDate?: IssueDate): DateEx
 
   for (let start = starts.exec(compact.text); start; start = starts.exec(compact.text)) {
     const form = readDateForm(compact.text, start.index);
+    starts.lastIndex = form?.end ?? start.index + 1;
     if (!form) continue;
     const isNewSentence = sentenceEnd.test(compact.text.slice(readTo, start.index));
     const local = isNewSentence ? { ...context, dated: undefined } : context;
@@ -84,7 +85,6 @@ export function findDateExpressions(text: string, issueDate?: IssueDate): DateEx
     expressions.push(toExpression(text, span, resolution));
     context = contextAfter(form, resolution, local);
     readTo = form.end;
-    starts.lastIndex = form.end;
   }
   return expressions;
 }

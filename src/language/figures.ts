@@ -25,6 +25,7 @@ const modifiersBefore = [
   ...['超过', '大约', '将近', '接近', '不足', '不到', '至少', '至多', '最多', '最少'],
   ...['约', '近', '超', '逾', '上'],
 ];
+const lastsOfModifiers = new Set(modifiersBefore.map((modifier) => modifier.at(-1)));
 /** Characters with which a short modifier makes another word: 签约6家, 附近30家, 赶上3人. */
 const endingsOfOtherWords: Record<string, string> = {
   约: '签节契预邀履违合特制公条相',
@@ -50,9 +51,11 @@ export function readFigure(text: string, at: number, previous?: Figure): Figure 
   if (isOneInWord(text, at)) return readFigure(text, at + 1, previous);
   const earliest = previous?.end ?? 0;
   if (at > earliest && text.charAt(at - 1) === '第') return readOrdinal(text, at);
-  const session = readSession(text, at, previous);
+  const amount = readAmount(text, at);
+  if (!amount) return undefined;
+  const session = readSession(text, at, amount, previous);
   if (session) return session;
-  const figure = readFraction(text, at) ?? readCount(text, at);
+  const figure = readFraction(text, at, amount) ?? readCount(text, at, amount);
   return figure && withModifiers(text, withSign(text, figure, earliest), earliest);
 }
 
@@ -68,11 +71,15 @@ function readOrdinal(text: string, at: number): Figure | undefined {
 }
 
 /** 二届五次全会 and 二十届三中全会 count terms and sessions without 第. */
-function readSession(text: string, at: number, previous?: Figure): Figure | undefined {
-  const amount = readAmount(text, at);
-  if (!amount || amount.modifier) return undefined;
-  const session = { start: at, end: amount.end + 1, value: amount.value };
+function readSession(
+  text: string,
+  at: number,
+  amount: Amount,
+  previous?: Figure,
+): Figure | undefined {
   const counter = text.charAt(amount.end);
+  if (amount.modifier || (counter !== '次' && counter !== '届')) return undefined;
+  const session = { start: at, end: amount.end + 1, value: amount.value };
   if (counter === '次' && previous?.unit === '第届' && previous.end === at) {
     return { ...session, unit: '第次' };
   }
@@ -84,9 +91,8 @@ function readSession(text: string, at: number, previous?: Figure): Figure | unde
 }
 
 /** 百分之十二点五 is 12.5 %, 三分之一 a third without a unit. */
-function readFraction(text: string, at: number): Figure | undefined {
-  const denominator = readAmount(text, at);
-  if (!denominator || !text.startsWith('分之', denominator.end)) return undefined;
+function readFraction(text: string, at: number, denominator: Amount): Figure | undefined {
+  if (!text.startsWith('分之', denominator.end)) return undefined;
   const numerator = readAmount(text, denominator.end + 2);
   if (!numerator || denominator.value === 0) return undefined;
   const { end, value, modifier } = numerator;
@@ -96,11 +102,8 @@ function readFraction(text: string, at: number): Figure | undefined {
   return { ...figure, value: value / denominator.value, unit: '' };
 }
 
-function readCount(text: string, at: number): Figure | undefined {
-  const amount = readAmount(text, at);
-  if (!amount || (amount.isChinese && (isNumeralInWord(text, at) || isSlogan(text, at)))) {
-    return undefined;
-  }
+function readCount(text: string, at: number, amount: Amount): Figure | undefined {
+  if (amount.isChinese && (isNumeralInWord(text, at) || isSlogan(text, at))) return undefined;
   const measured = readMeasure(text, amount.end);
   const range = readRange(text, at, amount, measured);
   if (range) return range;
@@ -236,7 +239,9 @@ function withModifiers(text: string, figure: Figure, earliest: number): Figure {
 
 function readModifierBefore(text: string, at: number, earliest: number): string | undefined {
   const before = text.slice(Math.max(earliest, at - 4), at);
-  const modifier = modifiersBefore.find((candidate) => before.endsWith(candidate));
+  const modifier = lastsOfModifiers.has(before.at(-1) ?? '')
+    ? modifiersBefore.find((candidate) => before.endsWith(candidate))
+    : undefined;
   if (modifier === undefined || (modifier === '上' && !isBareScale(text, at))) return undefined;
   const previous = before.at(-modifier.length - 1) ?? '';
   const isOtherWord = previous !== '' && (endingsOfOtherWords[modifier] ?? '').includes(previous);

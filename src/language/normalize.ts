@@ -1,25 +1,21 @@
-import { Converter } from 'opencc-js/t2cn';
+import { remember } from './remember.ts';
+import { mayBeTraditional, toSimplified } from './simplified.ts';
 
-/** Everything but ASCII, 、, 。 and the common ideographs, which NFKC leaves as they are. */
-const mayHaveWidthVariant = /[^\0-\x7f\u3001\u3002\u4e00-\u9fff]/gu;
+/** Everything but ASCII, the usual Chinese marks and the common ideographs, which NFKC leaves as they are. */
+const mayHaveWidthVariant =
+  /[^\0-\x7f\u00b7\u2014\u2018-\u201d\u3001\u3002\u3008-\u3011\u4e00-\u9fff]/gu;
+const foldCharacter = remember((character) => character.normalize('NFKC'), 5000);
+/** White space that is not a single space already. */
+const unevenSpace = /\s{2,}|[^\S ]/gu;
 
 /**
  * The form in which text is searched: width folded, traditional characters made simplified, lower
  * case, white space collapsed to single spaces. For search only, never to be shown or quoted.
  */
 export function normalizeText(text: string): string {
-  const folded = text.replace(mayHaveWidthVariant, (character) => character.normalize('NFKC'));
-  return toSimplified(folded).toLowerCase().replace(/\s+/gu, ' ').trim();
-}
-
-type TextConverter = (text: string) => string;
-let simplify: TextConverter | undefined;
-
-/** Building the converter's tables takes some 10 ms, so the first text that needs it pays. */
-function toSimplified(text: string): string {
-  const convert: TextConverter = simplify ?? Converter({ from: 't', to: 'cn' });
-  simplify = convert;
-  return convert(text);
+  const folded = text.replace(mayHaveWidthVariant, foldCharacter);
+  const simplified = mayBeTraditional(folded) ? toSimplified(folded) : folded;
+  return simplified.toLowerCase().replace(unevenSpace, ' ').trim();
 }
 
 /** A text made comparable, and for each of its UTF-16 units the offset of that unit's original. */

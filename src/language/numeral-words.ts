@@ -1,4 +1,5 @@
 import type { Amount } from './amounts.ts';
+import { matchAt } from './sticky.ts';
 import type { Unit } from './units.ts';
 
 /** Words that begin with a numeral and, read as a figure, would mislead. */
@@ -7,6 +8,7 @@ const fixedWords = [
   '两个责任 两个毫不动摇 两个一百年 三个代表 三个务必 四个自信 四个意识 四个全面 四个伟大 五个统筹',
   '五个一 八项规定 四项基本原则 三项制度改革',
 ].flatMap((line) => line.split(' '));
+const fixedWordAt = new RegExp(fixedWords.join('|'), 'y');
 /** Characters that make a word with 一 after them: 统一, 唯一, 进一步, 万一. */
 const beforeOneInWord = '统唯同单专之逐划合归万进如于';
 /** Characters that make a numeral vague (数十家, 几百名) or name a weekday or a school year (周三, 高三). */
@@ -28,7 +30,7 @@ export function isOneInWord(text: string, at: number): boolean {
 export function isNumeralInWord(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
   if (before !== '' && beforeVagueNumeral.includes(before)) return true;
-  return fixedWords.some((word) => text.startsWith(word, at));
+  return matchAt(fixedWordAt, text, at) !== undefined;
 }
 
 /** Whether a numeral opens a short phrase in quotation marks: “五天一检”, “三张清单”. */

@@ -1,5 +1,6 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
+import { isLetterOrDigit } from './characters.ts';
 import { normalizeText } from './normalize.ts';
 import { stopWords } from './stop-words.ts';
 
@@ -9,7 +10,12 @@ import { stopWords } from './stop-words.ts';
  */
 export function toTerms(text: string): string[] {
   const prepared = prepareNumbers(normalizeText(text));
-  return segmenter().cutForSearch(prepared, true).map(trimPercent).filter(isTerm);
+  const terms: string[] = [];
+  for (const printed of segmenter().cutForSearch(prepared, true)) {
+    const word = trimPercent(printed);
+    if (isTerm(word)) terms.push(word);
+  }
+  return terms;
 }
 
 let jieba: Jieba | undefined;
@@ -25,7 +31,8 @@ const dashInNumber = /(?<=\d)-(?=\d)/g;
 
 /** jieba keeps 130.36 whole, but cuts 3,000 in two and takes 2024-08 of a date for one word. */
 function prepareNumbers(text: string): string {
-  return text.replace(thousandsComma, '').replace(dashInNumber, ' ');
+  const joined = text.includes(',') ? text.replace(thousandsComma, '') : text;
+  return joined.includes('-') ? joined.replace(dashInNumber, ' ') : joined;
 }
 
 /** So that 12.5% is found by 12.5, as it is written in words (百分之12.5) or in a question. */
@@ -33,8 +40,11 @@ function trimPercent(word: string): string {
   return word.endsWith('%') ? word.slice(0, -1) : word;
 }
 
+const longestStopWord = Math.max(...Array.from(stopWords, ({ length }) => length));
+
 function isTerm(word: string): boolean {
-  return /[\p{L}\p{N}]/u.test(word) && !stopWords.has(word);
+  const isWord = isLetterOrDigit(word.charCodeAt(0)) || /[\p{L}\p{N}]/u.test(word);
+  return isWord && !(word.length <= longestStopWord && stopWords.has(word));
 }
 
 /** How much of a text on either side is looked at for a word that was broken. */

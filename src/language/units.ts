@@ -26,21 +26,27 @@ const units: ReadonlyMap<string, UnitEntry> = new Map(
     ]),
   ),
 );
-const longestSpelling = Math.max(...Array.from(units.keys(), (spelling) => spelling.length));
+/** The spellings that begin with a character, the longest first. */
+const spellingsByStart = new Map<string, string[]>();
+for (const spelling of [...units.keys()].sort((a, b) => b.length - a.length)) {
+  const start = spelling.charAt(0);
+  spellingsByStart.set(start, [...(spellingsByStart.get(start) ?? []), spelling]);
+}
 
 /** The longest unit printed at this place of a compact text. */
 export function readUnit(text: string, at: number): { unit: Unit; end: number } | undefined {
-  for (let length = longestSpelling; length > 0; length -= 1) {
-    const end = at + length;
-    const unit = units.get(text.slice(at, end));
-    if (unit && end <= text.length && !continuesAsWord(unit, text, end)) return { unit, end };
+  for (const spelling of spellingsByStart.get(text.charAt(at)) ?? []) {
+    if (!text.startsWith(spelling, at)) continue;
+    const unit = units.get(spelling);
+    const end = at + spelling.length;
+    if (unit && !continuesAsWord(unit, text, end)) return { unit, end };
   }
   return undefined;
 }
 
 function continuesAsWord(unit: UnitEntry, text: string, end: number): boolean {
   const next = text.charAt(end);
-  const isInsideLatin = /[A-Za-z]/.test(text.charAt(end - 1)) && /[A-Za-z0-9]/.test(next);
+  const isInsideLatin = /[A-Za-z0-9]/.test(next) && /[A-Za-z]/.test(text.charAt(end - 1));
   return next !== '' && (isInsideLatin || unit.notBefore.includes(next));
 }
 
