@@ -40,9 +40,11 @@ const kindOnly = new RegExp(`^(?:${kindOfOrganisation})*${organisationEnd}+$`, '
 export function findOrganisations(text: string): Organisation[] {
   const found: Organisation[] = [];
   const endings = new RegExp(anyEnding);
+  let readTo = 0;
   for (let ending = endings.exec(text); ending; ending = endings.exec(text)) {
-    const from = clauseStart(text, ending.index);
-    endings.lastIndex = readClause(text, from, found);
+    const from = Math.max(readTo, clauseStart(text, ending.index));
+    readTo = readClause(text, from, ending.index, found);
+    endings.lastIndex = readTo;
   }
   return found;
 }
@@ -57,8 +59,12 @@ function isClauseMark(text: string, at: number): boolean {
   return !isIdeograph(text.charCodeAt(at)) && clauseMark.test(text.charAt(at));
 }
 
-/** Adds the organisations of the clause that begins at an offset, and returns where the clause ends. */
-function readClause(text: string, from: number, found: Organisation[]): number {
+/**
+ * Adds the organisations of the clause that begins at an offset and holds an ending, and returns
+ * where the clause ends, which is after that ending: what looks like no mark from behind, such as
+ * a half of an emoji, may be one as a whole.
+ */
+function readClause(text: string, from: number, ending: number, found: Organisation[]): number {
   let start = from;
   let end = from;
   const close = (nextStart: number): void => {
@@ -69,15 +75,15 @@ function readClause(text: string, from: number, found: Organisation[]): number {
   };
   landmarks.lastIndex = from;
   for (let match = landmarks.exec(text); match; match = landmarks.exec(text)) {
-    const [landmark, ending, place] = match;
+    const [landmark, ownEnding, place] = match;
     const { index } = match;
     const after = index + landmark.length;
-    if (ending !== undefined) {
+    if (ownEnding !== undefined) {
       const isExtension = end === start || index - end <= longestExtension;
       if (isExtension && after - start <= longestName) end = after;
     } else if (place === undefined) {
       close(after);
-      if (clauseMark.test(landmark)) return after;
+      if (after > ending && clauseMark.test(landmark)) return after;
     }
   }
   close(text.length);

@@ -16,6 +16,7 @@ test.each([
   ['在东平理工大学、清河市第一人民医院', ['东平理工大学', '清河市第一人民医院']],
   ['棋山乡向阳社区的居民', ['棋山乡向阳社区']],
   ['市委、市政府的部署', ['市委', '市政府']],
+  ['😀市水利局𝐀东平市清河商会', ['市水利局', '东平市清河商会']],
 ])('the longest run that ends as a name does is an organisation: %s', (text, expected) => {
   expect(names(text)).toEqual(expected);
 });
