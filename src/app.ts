@@ -1,27 +1,14 @@
-import { createHash } from 'node:crypto';
 import { type AnswerChain, type ChainResult, createChain } from './answering/chain.ts';
 import { openChatModel } from './answering/chat-model.ts';
 import { Writer } from './answering/writer.ts';
 import type { ArticleSearch } from './archive/archive.ts';
 import { ArchiveError, namingArchive } from './archive/archive-error.ts';
-import {
-  type BuildOptions,
-  type BuildReport,
-  buildArchive,
-  indexArticles,
-  isUpToDate,
-} from './archive/build.ts';
+import { type BuildOptions, type BuildReport, buildArchive } from './archive/build.ts';
 import { CurrentArchive } from './archive/current.ts';
+import { isUpToDate } from './archive/fill.ts';
+import { indexArticles } from './archive/index-articles.ts';
 import type { ArchiveSettings } from './archive/manifest.ts';
-import {
-  createArchive,
-  databaseIdentity,
-  hasArchive,
-  inMemoryArchive,
-  openArchive,
-} from './archive/open.ts';
-import { replaceArchive } from './archive/replace.ts';
-import { WriterLock } from './archive/writer-lock.ts';
+import { databaseIdentity, hasArchive, inMemoryArchive, openArchive } from './archive/open.ts';
 import { type ConversationParts, Conversations } from './chat/conversation.ts';
 import { InMemoryConversations } from './chat/memory.ts';
 import type { AskOptions, Assistant, Reply } from './chat/reply.ts';
@@ -70,29 +57,14 @@ export async function* readSources(sourcePath: string): AsyncGenerator<ReadResul
 /** Brings the archive up to date with its sources; with `rebuild` it is replaced by a new one. */
 export async function buildApp(
   config: Config,
-  { rebuild, ...progress }: BuildProgress & { readonly rebuild?: boolean } = {},
+  options: BuildProgress & { readonly rebuild?: boolean } = {},
 ): Promise<BuildReport> {
-  const model = openEmbeddingModel(config.embeddingModel);
+  const settings = settingsOf(openEmbeddingModel(config.embeddingModel));
   const sources = findSources(config.seedsPath);
-  const buildIn = async (directory: string) => {
-    const archive = await createArchive(directory, settingsOf(model));
-    try {
-      return await buildArchive({ ...progress, sources, archive, model });
-    } finally {
-      await archive.close();
-    }
-  };
-  const { archiveDirectory, archiveName } = config;
-  return namingArchive(archiveName, async () => {
-    const lock = WriterLock.acquire(archiveDirectory);
-    try {
-      return await (rebuild
-        ? replaceArchive(archiveDirectory, buildIn)
-        : buildIn(archiveDirectory));
-    } finally {
-      lock.release();
-    }
-  });
+  const directory = config.archiveDirectory;
+  return namingArchive(config.archiveName, () =>
+    buildArchive({ ...options, directory, settings, sources }),
+  );
 }
 
 /**
@@ -122,7 +94,7 @@ async function isBuilt(config: Config): Promise<boolean> {
   const sources = findSources(config.seedsPath);
   const archive = await openArchive(config.archiveDirectory, settingsOf(model));
   try {
-    return await isUpToDate(sources, archive);
+    return (await isUpToDate(sources, archive)) && (await archive.graphUpkeep().isDone());
   } finally {
     await archive.close();
   }
@@ -206,10 +178,12 @@ async function answerFrom(
   try {
     for (const document of documents) {
       const { articles } = segmentPage(toPage(document, { source: document.id }));
-      const sha256 = createHash('sha256').update(document.text).digest('hex');
-      const file = { source: document.id, sha256, pages: 1, rejections: [] };
-      archive.putFile(file, await indexArticles(articles, model, signal));
+      const place = { source: document.id, fingerprint: '' };
+      await archive.putFile({ ...place, rejections: [] });
+      const page = { ...place, documentId: document.id, line: 1 };
+      await archive.putPage(page, await indexArticles(articles, model, signal));
     }
+    await archive.commit();
     return await invoke(chainOver(archive, model, writer), question, signal);
   } finally {
     await archive.close();

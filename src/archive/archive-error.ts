@@ -8,6 +8,8 @@ interface Complaint {
   readonly remedy: (embed: (...options: string[]) => string) => string;
   /** Whether the archive may be read, though not written to. */
   readonly isReadable?: boolean;
+  /** Whether what is stored is not what was stored. */
+  readonly isDamage?: boolean;
 }
 
 /** An error of an archive. What throws it need not know the archive's name: see `namingArchive`. */
@@ -24,6 +26,10 @@ export class ArchiveError extends WenbaoError {
 
   get isReadable(): boolean {
     return this.#complaint.isReadable === true;
+  }
+
+  get isDamage(): boolean {
+    return this.#complaint.isDamage === true;
   }
 
   /** The same error with the archive's name in message and command. */

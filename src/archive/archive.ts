@@ -70,3 +70,57 @@ export interface ArticleSearch {
   state(): Promise<ArchiveState>;
   close(): Promise<void>;
 }
+
+/** Why a file, or a line of it, holds no page. */
+export interface StoredRejection {
+  readonly line?: number;
+  readonly reason: string;
+}
+
+/** What is stored of one file of sources; a rejected one holds no pages. */
+export interface StoredFile {
+  /** Path of the file, relative to the folder of sources. */
+  readonly source: string;
+  /** By this a change of the file is noticed; empty while its pages are not all stored. */
+  readonly fingerprint: string;
+  /** What in it is no page: the whole file, or a line of it. */
+  readonly rejections: readonly StoredRejection[];
+}
+
+/** One page as stored: a file, or a record of a file. */
+export interface StoredPage {
+  readonly source: string;
+  readonly documentId: string;
+  /** By this a change of the page is noticed. */
+  readonly fingerprint: string;
+  /** The line of the file that the page begins in, from 1. */
+  readonly line: number;
+}
+
+/**
+ * An archive that can be filled. What is put and removed is searched, for others than the one who
+ * put it, once it was committed: then all of it at once, and for good.
+ */
+export interface ArticleArchive extends ArticleSearch {
+  /** What is stored of each file, in the order of their paths. */
+  files(): Promise<StoredFile[]>;
+  /** The pages that are stored of a file. */
+  pagesOf(source: string): Promise<StoredPage[]>;
+  /** Stores what is known of a file, and leaves its pages as they are. */
+  putFile(file: StoredFile): Promise<void>;
+  /** Forgets a file with its pages; does nothing if it is not stored. */
+  removeFile(source: string): Promise<void>;
+  /**
+   * Stores a page of a stored file, in place of the one of the same source and document. Throws
+   * `source` if another page holds an article of the same id.
+   */
+  putPage(page: StoredPage, articles: readonly IndexedArticle[]): Promise<void>;
+  /** Tells that a page, otherwise unchanged, begins in another line of its file now. */
+  movePage(page: StoredPage): Promise<void>;
+  /** Forgets a page with its articles; does nothing if it is not stored. */
+  removePage(page: StoredPage): Promise<void>;
+  /** Makes everything put and removed since the last commit durable and visible, all of it or none. */
+  commit(): Promise<void>;
+  /** Undoes everything put and removed since the last commit. */
+  rollback(): Promise<void>;
+}

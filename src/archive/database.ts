@@ -1,6 +1,7 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { z } from 'zod';
 import { ArchiveError } from './archive-error.ts';
 
 export type Connection = Database.Database;
@@ -8,24 +9,62 @@ export type Connection = Database.Database;
 const busyTimeoutMs = 5_000;
 
 /**
- * Opens the database file at `path` (created if absent), or a database in memory for `:memory:`.
+ * Opens the database file at `path` (created if absent and not told otherwise), or a database in memory for `:memory:`.
  * SQLite reads the file only at the first statement, so here a damaged file is noticed.
  */
-export function openDatabase(path: string): Connection {
+export function openDatabase(path: string, fileMustExist = false): Connection {
   return reportDamage(() => {
-    const database = new Database(path, { timeout: busyTimeoutMs });
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = NORMAL');
-    database.pragma('foreign_keys = ON');
-    return database;
+    const database = new Database(path, { timeout: busyTimeoutMs, fileMustExist });
+    try {
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = NORMAL');
+      database.pragma('foreign_keys = ON');
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
   });
 }
 
-/** Opens a database for questions; where its folder cannot be written to, for reading only. */
+/** Opens a database that is there, only to read it, while another connection writes it. */
+export function openDatabaseReadOnly(path: string): Connection {
+  return reportDamage(() => new Database(path, { readonly: true, timeout: busyTimeoutMs }));
+}
+
+/**
+ * Opens a database for questions; where nothing can be written, as in the folder of somebody else
+ * or on a full disk, for reading only.
+ */
 export function openDatabaseToRead(path: string): Connection {
-  if (isWritable(path)) return openDatabase(path);
   if (!mayAccess(path, constants.R_OK)) throw unreadableArchive();
-  return reportDamage(() => openReadOnly(path));
+  if (!isWritable(path)) return reportDamage(() => openReadOnly(path));
+  try {
+    return openDatabase(path, true);
+  } catch (error) {
+    if (!(error instanceof ArchiveError) || !fullDisk.test(codeOf(error.cause) ?? '')) throw error;
+    return reportDamage(() => openReadOnly(path));
+  }
+}
+
+/** Empties the write-ahead log into the database; throws if another connection is in the way. */
+export function moveWalIntoDatabase(database: Connection): void {
+  const [result] = checkpointResult.parse(database.pragma('wal_checkpoint(TRUNCATE)'));
+  if (result?.busy !== 0) throw new Error('the write-ahead log could not be moved');
+}
+
+const checkpointResult = z.array(z.object({ busy: z.number() }));
+
+/** Copies a database, with what is still in its write-ahead log, to a new file. */
+export async function copyDatabase(from: string, to: string): Promise<void> {
+  const database = openDatabaseReadOnly(from);
+  try {
+    await database.backup(to);
+  } catch (error) {
+    throw toArchiveError(error);
+  } finally {
+    database.close();
+  }
 }
 
 /** Whether a database and the files that SQLite keeps beside it can be written to. */
@@ -43,8 +82,8 @@ function mayAccess(path: string, mode: number): boolean {
 }
 
 /**
- * SQLite reads a WAL database in a folder that it cannot write to only while a writer has left its
- * side files there. Otherwise the file, which then is whole by itself, is read into memory.
+ * SQLite reads a WAL database where it cannot write only while a writer has left its side files
+ * there. Otherwise the file is read into memory, if it is whole by itself.
  */
 function openReadOnly(path: string): Connection {
   const database = new Database(path, { readonly: true, timeout: busyTimeoutMs });
@@ -53,9 +92,15 @@ function openReadOnly(path: string): Connection {
     return database;
   } catch (error) {
     database.close();
-    if (!(error instanceof Database.SqliteError) || !cannotOpen.test(error.code)) throw error;
+    const isUnwritable = [cannotOpen, fullDisk].some((codes) => codes.test(codeOf(error) ?? ''));
+    if (!isUnwritable || hasWal(path)) throw error;
     return new Database(withoutWal(readFileSync(path)), { readonly: true });
   }
+}
+
+/** A killed writer leaves a log whose changes are not in the file yet. */
+function hasWal(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 /** Bytes 18 and 19 of the header tell how a file is written; memory has no WAL (SQLite, 1.3.3). */
@@ -69,6 +114,7 @@ export function damagedArchive(cause?: unknown): ArchiveError {
     {
       message: (archive) => `${archive}已损坏。`,
       remedy: (embed) => `请运行 ${embed('--rebuild')} 重新建立。`,
+      isDamage: true,
     },
     cause,
   );
@@ -80,6 +126,18 @@ export function unwritableArchive(cause?: unknown): ArchiveError {
     {
       message: (archive) => `${archive}不能写入。`,
       remedy: () => '请检查档案文件夹的权限，或用 --archive 指定别处。',
+      isReadable: true,
+    },
+    cause,
+  );
+}
+
+/** The error for an archive that has no room to be changed. */
+function fullArchive(cause: unknown): ArchiveError {
+  return new ArchiveError(
+    {
+      message: (archive) => `${archive}写不进去，磁盘已满。`,
+      remedy: () => '请腾出空间后再试。',
       isReadable: true,
     },
     cause,
@@ -101,6 +159,8 @@ export function reportDamage<Result>(work: () => Result): Result {
 }
 
 const cannotOpen = /^SQLITE_(CANTOPEN|READONLY|PERM)/;
+/** SQLite has no code of its own for a full disk where it makes the index of its log. */
+const fullDisk = /^(SQLITE_FULL|SQLITE_IOERR_SHM\w*|ENOSPC|EDQUOT)$/;
 
 /**
  * The error to show for what a database or the folder of an archive threw; an error that is
@@ -112,9 +172,7 @@ export function toArchiveError(cause: unknown): unknown {
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(code)) return damagedArchive(cause);
   if (code.startsWith('SQLITE_BUSY')) return complain('正由另一个程序写入', '请稍后再试。', cause);
   if (cannotOpen.test(code) || /^(EACCES|EPERM|EROFS)$/.test(code)) return unwritableArchive(cause);
-  if (/^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(code)) {
-    return complain('写不进去，磁盘已满', '请腾出空间后再试。', cause);
-  }
+  if (fullDisk.test(code)) return fullArchive(cause);
   if (/^(EEXIST|ENOTDIR)$/.test(code)) {
     return complain('应是文件夹，这里却是文件', '请用 --archive 指定一个文件夹。', cause);
   }

@@ -1,57 +1,68 @@
 import type { Article, ArticleId } from '../corpus/article.ts';
 import type {
   ArchiveState,
-  ArticleSearch,
+  ArticleArchive,
   ChunkId,
   IndexedArticle,
   SearchFilter,
   SearchHit,
+  StoredFile,
+  StoredPage,
   StoredPassage,
 } from './archive.ts';
-import { type Connection, reportDamage } from './database.ts';
+import { ArticleStore } from './article-store.ts';
+import { type Connection, moveWalIntoDatabase, reportDamage } from './database.ts';
 import { effectiveFilter } from './filter.ts';
+import { GraphUpkeep } from './graph-upkeep.ts';
+import { Ledger } from './ledger.ts';
 import { LexicalIndex } from './lexical.ts';
 import { type ArchiveSettings, Manifest } from './manifest.ts';
 import { nearestByScan } from './ranking.ts';
-import { CorpusStore, type StoredFile } from './store.ts';
-import { SyncedGraph } from './synced-graph.ts';
-
-/** What fills an archive. Each file is replaced as a whole, so a stop in between loses nothing. */
-export interface ArchiveWriter {
-  /** What is stored of each file of sources, by its path. */
-  files(): StoredFile[];
-  /**
-   * Replaces all that is stored of a file, in one transaction. Throws `source` if another file
-   * holds an article of the same id.
-   */
-  putFile(file: StoredFile, articles: readonly IndexedArticle[]): void;
-  /** Forgets a file with its articles; does nothing if it is not stored. */
-  removeFile(source: string): void;
-  /** Brings the saved graph up to date; does nothing if nothing changed since the last time. */
-  commit(): Promise<void>;
-}
+import { VectorSearch } from './vector-search.ts';
+import { VectorStore } from './vector-store.ts';
 
 /** With so few chunks left by a filter, comparing each is as fast as the graph, and exact. */
 const largestExactScan = 2_000;
+/** How many times more hits than needed are taken when a filter may drop some. */
+const oversampling = 4;
+
+/** Where an archive on disk lies. */
+export interface ArchivePlace {
+  readonly directory: string;
+  readonly databasePath: string;
+}
 
 /** An archive in one SQLite database, with a graph beside it that is derived from it. */
-export class EmbeddedArchive implements ArticleSearch, ArchiveWriter {
+export class EmbeddedArchive implements ArticleArchive {
+  readonly manifest: Manifest;
   readonly #database: Connection;
   readonly #settings: ArchiveSettings;
-  readonly #manifest: Manifest;
-  readonly #store: CorpusStore;
+  readonly #place: ArchivePlace | undefined;
+  readonly #ledger: Ledger;
+  readonly #articles: ArticleStore;
+  readonly #vectors: VectorStore;
   readonly #lexical: LexicalIndex;
-  readonly #graph: SyncedGraph;
+  readonly #search: VectorSearch;
 
   /** Throws `archive` if the archive was built with other settings. */
-  constructor(database: Connection, settings: ArchiveSettings, directory?: string) {
+  constructor(database: Connection, settings: ArchiveSettings, place?: ArchivePlace) {
     this.#database = database;
     this.#settings = settings;
-    this.#manifest = new Manifest(database);
-    this.#manifest.check(settings);
-    this.#store = new CorpusStore(database, settings.model.dimensions);
+    this.#place = place;
+    this.manifest = new Manifest(database);
+    this.manifest.check(settings);
+    this.#ledger = new Ledger(database);
+    this.#articles = new ArticleStore(database, this.#ledger);
+    this.#vectors = new VectorStore(database, settings.model.dimensions);
     this.#lexical = new LexicalIndex(database);
-    this.#graph = new SyncedGraph(this.#store, this.#manifest, settings.model, directory);
+    this.#search = new VectorSearch({
+      database,
+      settings,
+      manifest: this.manifest,
+      store: this.#vectors,
+      findPassage: (chunkId) => this.#articles.passages([chunkId])[0],
+      ...(place ? { directory: place.directory } : {}),
+    });
   }
 
   async searchTerms(
@@ -69,16 +80,30 @@ export class EmbeddedArchive implements ArticleSearch, ArchiveWriter {
   ): Promise<SearchHit[]> {
     this.#checkQuery(vector);
     const needed = effectiveFilter(filter);
-    if (!needed) return (await this.#graph.current()).nearest(vector, limit);
-    const allowed = reportDamage(() => this.#store.chunkIds(needed));
-    if (allowed.length <= largestExactScan) {
-      return nearestByScan(
-        reportDamage(() => this.#store.vectors(allowed)),
-        vector,
-        limit,
-      );
+    if (!needed) return this.#search.nearest(vector, limit);
+    const few = reportDamage(() => this.#articles.chunkIds(needed, largestExactScan + 1));
+    if (few.length > largestExactScan) return this.#searchBroadly(vector, limit, needed);
+    return nearestByScan(
+      reportDamage(() => this.#vectors.of(few)),
+      vector,
+      limit,
+    );
+  }
+
+  /** Most hits pass a filter that lets much pass; only if too few do, all it lets pass are listed. */
+  async #searchBroadly(
+    vector: Float32Array,
+    limit: number,
+    filter: SearchFilter,
+  ): Promise<SearchHit[]> {
+    const hits = await this.#search.nearest(vector, oversampling * limit);
+    const ids = hits.map(({ chunkId }) => chunkId);
+    const passing = reportDamage(() => this.#articles.passing(ids, filter));
+    if (passing.size >= limit) {
+      return hits.filter(({ chunkId }) => passing.has(chunkId)).slice(0, limit);
     }
-    return (await this.#graph.current()).nearest(vector, limit, new Set(allowed));
+    const all = reportDamage(() => this.#articles.chunkIds(filter, Number.MAX_SAFE_INTEGER));
+    return this.#search.nearest(vector, limit, new Set(all));
   }
 
   #checkQuery(vector: Float32Array): void {
@@ -89,11 +114,11 @@ export class EmbeddedArchive implements ArticleSearch, ArchiveWriter {
   }
 
   async passages(chunkIds: readonly ChunkId[]): Promise<StoredPassage[]> {
-    return reportDamage(() => this.#store.passages(chunkIds));
+    return reportDamage(() => this.#articles.passages(chunkIds));
   }
 
   async articles(ids: readonly ArticleId[]): Promise<Article[]> {
-    return reportDamage(() => ids.flatMap((id) => this.#store.article(id) ?? []));
+    return reportDamage(() => ids.flatMap((id) => this.#articles.article(id) ?? []));
   }
 
   async documentFrequencies(terms: readonly string[]): Promise<Map<string, number>> {
@@ -103,51 +128,99 @@ export class EmbeddedArchive implements ArticleSearch, ArchiveWriter {
   }
 
   async state(): Promise<ArchiveState> {
-    const state = reportDamage(() => this.#store.state());
+    const state = reportDamage(() => this.#articles.state());
     return { ...state, embeddingModel: this.#settings.model.id };
   }
 
-  files(): StoredFile[] {
-    return reportDamage(() => this.#store.files());
+  async files(): Promise<StoredFile[]> {
+    return reportDamage(() => this.#ledger.files());
   }
 
-  putFile(file: StoredFile, articles: readonly IndexedArticle[]): void {
+  async pagesOf(source: string): Promise<StoredPage[]> {
+    return reportDamage(() => this.#ledger.pagesOf(source));
+  }
+
+  async putFile(file: StoredFile): Promise<void> {
+    this.#change(() => this.#ledger.putFile(file));
+  }
+
+  async removeFile(source: string): Promise<void> {
+    this.#change(() => this.#ledger.deleteFile(source));
+  }
+
+  async putPage(page: StoredPage, articles: readonly IndexedArticle[]): Promise<void> {
     this.#change(() => {
-      this.#delete(file.source);
-      const chunkIds = this.#store.insertFile(file, articles);
-      articles.forEach(({ headlineTerms, chunks }, article) => {
-        chunks.forEach(({ terms }, index) => {
-          const chunkId = chunkIds[article]?.[index];
-          if (chunkId !== undefined) this.#lexical.add(chunkId, headlineTerms, terms);
-        });
-      });
-      return true;
+      this.#ledger.deletePage(page.source, page.documentId);
+      const row = this.#ledger.insertPage(page);
+      for (const article of articles) this.#putArticle(article, page, row);
     });
   }
 
-  removeFile(source: string): void {
-    this.#change(() => this.#delete(source));
-  }
-
-  #delete(source: string): boolean {
-    this.#lexical.removeSource(source);
-    return this.#store.deleteFile(source);
-  }
-
-  /** Runs a change in a transaction; `change` tells whether there was anything to change. */
-  #change(change: () => boolean): void {
-    const transaction = this.#database.transaction(() => {
-      if (change()) this.#manifest.advance();
+  #putArticle(indexed: IndexedArticle, page: StoredPage, pageRow: number): void {
+    const chunkIds = this.#articles.insert(indexed, page, pageRow);
+    indexed.chunks.forEach(({ terms, vector }, index) => {
+      const chunkId = chunkIds[index];
+      if (chunkId === undefined) return;
+      this.#lexical.add(chunkId, indexed.headlineTerms, terms);
+      this.#vectors.insert(chunkId, vector);
     });
-    reportDamage(() => transaction.immediate());
+  }
+
+  async movePage(page: StoredPage): Promise<void> {
+    this.#change(() => this.#ledger.movePage(page));
+  }
+
+  async removePage({ source, documentId }: StoredPage): Promise<void> {
+    this.#change(() => this.#ledger.deletePage(source, documentId));
+  }
+
+  /** A change that fails is undone by itself; those before it stay until they are rolled back. */
+  #change(change: () => unknown): void {
+    reportDamage(() => {
+      if (!this.#database.inTransaction) this.#database.exec('BEGIN IMMEDIATE');
+      this.#database.transaction(change)();
+    });
   }
 
   async commit(): Promise<void> {
-    await this.#graph.commit();
+    if (!this.#database.inTransaction) return;
+    reportDamage(() => {
+      this.manifest.advance();
+      this.#database.exec('COMMIT');
+    });
   }
 
+  async rollback(): Promise<void> {
+    if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+  }
+
+  /** The care for the saved graph, which an archive in memory does not have. */
+  graphUpkeep(): GraphUpkeep {
+    if (!this.#place) throw new Error('an archive in memory has no saved graph');
+    return new GraphUpkeep({
+      ...this.#place,
+      database: this.#database,
+      store: this.#vectors,
+      manifest: this.manifest,
+      dimensions: this.#settings.model.dimensions,
+    });
+  }
+
+  /** Counts the common terms anew, which is due when much was put or removed; commits nothing. */
+  async countTerms(): Promise<void> {
+    this.#change(() => this.#lexical.countTerms());
+  }
+
+  /** Moves everything into the one file of the database, so that it is whole by itself. */
+  gather(): void {
+    reportDamage(() => moveWalIntoDatabase(this.#database));
+  }
+
+  /** Closes the archive; what was not committed is undone. */
   async close(): Promise<void> {
-    await this.#graph.idle();
+    await this.#search.idle();
+    if (!this.#database.open) return;
+    await this.rollback();
     this.#database.close();
   }
 }

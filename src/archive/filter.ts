@@ -3,18 +3,21 @@ import type { SearchFilter } from './archive.ts';
 /**
  * SQL over `articles` for a `SearchFilter`: an article passes if the days it may be of and the days
  * asked for have one in common. A comparison with NULL is not true, so an undated article fails.
+ * What is not asked for is left out, so that an index can serve the rest.
  */
-export const filterCondition = `(
-  (@publication IS NULL OR articles.publication = @publication)
-  AND (@firstDay IS NULL OR (articles.last_day >= @firstDay AND articles.first_day <= @lastDay))
-)`;
+export function filterCondition({ within, publication }: SearchFilter): string {
+  const conditions = [
+    ...(publication === undefined ? [] : ['articles.publication = @publication']),
+    ...(within ? ['articles.last_day >= @firstDay', 'articles.first_day <= @lastDay'] : []),
+  ];
+  return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
+}
 
 /** Named parameters of `filterCondition`. */
 export function filterParameters({ within, publication }: SearchFilter) {
   return {
-    publication: publication ?? null,
-    firstDay: within?.first ?? null,
-    lastDay: within?.last ?? null,
+    ...(publication === undefined ? {} : { publication }),
+    ...(within ? { firstDay: within.first, lastDay: within.last } : {}),
   };
 }
 

@@ -3,6 +3,7 @@ import type { ChunkSettings } from '../corpus/chunk.ts';
 import type { EmbeddingModel } from '../embedding/model.ts';
 import { ArchiveError } from './archive-error.ts';
 import { type Connection, damagedArchive } from './database.ts';
+import type { GraphFile } from './graph-file.ts';
 import { schemaVersion } from './schema.ts';
 
 /** What shapes an archive; one that was built with other settings cannot be used. */
@@ -13,13 +14,23 @@ export interface ArchiveSettings {
   readonly segmentation: string;
 }
 
-/** The graph file that was saved last: which state of the archive it holds, and its checksum. */
-export interface GraphRecord {
-  readonly generation: number;
-  readonly sha256: string;
+/** The graph file that was saved last, and what it holds. */
+export interface GraphRecord extends GraphFile {
+  /** It holds no chunk above this one, and all below that were there when it was made. */
+  readonly lastChunk: number;
+  /** How many chunks it took in, deleted ones among them. */
+  readonly count: number;
 }
 
-const graphRecord = z.object({ generation: z.number().int(), sha256: z.string() });
+export const graphRecord = z.object({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.number().int().nonnegative(),
+  lastChunk: z.number().int().nonnegative(),
+  count: z.number().int().nonnegative(),
+});
+
+/** A draft begins with nothing, or with a copy of the archive as it was. */
+export type DraftOrigin = 'nothing' | 'archive';
 
 /** What the archive says of itself: its settings, its generation and the graph that belongs to it. */
 export class Manifest {
@@ -56,7 +67,7 @@ export class Manifest {
     return generation;
   }
 
-  /** To be called in the transaction of every change of the content. */
+  /** To be called in the transaction of every change of the content or of the graph. */
   advance(): void {
     this.#set.run('generation', String(this.generation + 1));
   }
@@ -64,6 +75,15 @@ export class Manifest {
   get graph(): GraphRecord | undefined {
     const value = this.#get.get('graph')?.value;
     return value === undefined ? undefined : parseGraphRecord(value);
+  }
+
+  /** What a draft was begun with. */
+  get draftOrigin(): string | undefined {
+    return this.#get.get('draft-origin')?.value;
+  }
+
+  set draftOrigin(origin: DraftOrigin) {
+    this.#set.run('draft-origin', origin);
   }
 
   recordGraph(record: GraphRecord): void {

@@ -17,24 +17,35 @@ export function nearestByScan(
   query: Float32Array,
   limit: number,
 ): SearchHit[] {
-  const hits: SearchHit[] = [];
+  if (limit < 1) return [];
+  const queryNorm = Math.sqrt(dot(query, query));
+  const best: SearchHit[] = [];
+  let worst = Number.NEGATIVE_INFINITY;
   for (const { chunkId, vector } of vectors) {
-    hits.push({ chunkId, score: cosineSimilarity(vector, query) });
+    const score = cosineSimilarity(vector, query, queryNorm);
+    if (best.length >= limit && score < worst) continue;
+    best.push({ chunkId, score });
+    // Sorted now and then, so that many vectors cost little more than their comparison.
+    if (best.length >= 2 * limit + 64) worst = keepBest(best, limit);
   }
-  return hits.sort(compareHits).slice(0, limit);
+  keepBest(best, limit);
+  return best;
+}
+
+/** Sorts and shortens the list; gives the lowest score that is left. */
+function keepBest(hits: SearchHit[], limit: number): number {
+  hits.sort(compareHits).splice(limit);
+  return hits.at(-1)?.score ?? Number.NEGATIVE_INFINITY;
 }
 
 /** In [-1, 1]; 0 if one of the vectors is zero. */
-export function cosineSimilarity(a: Float32Array, b: Float32Array): number {
+function cosineSimilarity(a: Float32Array, b: Float32Array, normB: number): number {
+  const normA = Math.sqrt(dot(a, a));
+  return normA === 0 || normB === 0 ? 0 : dot(a, b) / (normA * normB);
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
   let product = 0;
-  let normA = 0;
-  let normB = 0;
-  for (let index = 0; index < a.length; index++) {
-    const valueA = a[index] ?? 0;
-    const valueB = b[index] ?? 0;
-    product += valueA * valueB;
-    normA += valueA * valueA;
-    normB += valueB * valueB;
-  }
-  return normA === 0 || normB === 0 ? 0 : product / Math.sqrt(normA * normB);
+  for (let index = 0; index < a.length; index++) product += (a[index] ?? 0) * (b[index] ?? 0);
+  return product;
 }

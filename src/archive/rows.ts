@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { Article, ArticleId } from '../corpus/article.ts';
 import { toArticleId } from '../corpus/article.ts';
 import type { Entities } from '../corpus/entities.ts';
+import type { Trace } from '../corpus/trace.ts';
 import { rangeOf } from '../language/dates.ts';
-import type { ChunkId } from './archive.ts';
+import type { Span } from '../language/span.ts';
+import type { ChunkId, IndexedArticle } from './archive.ts';
 import { damagedArchive } from './database.ts';
 import { entitiesSchema } from './entity-schema.ts';
 
@@ -13,10 +15,18 @@ export function toChunkId(row: number): ChunkId {
   return row as ChunkId;
 }
 
-/** Named parameters to insert an article with what it speaks of, in the order of the columns. */
-export function toArticleRow(article: Article, entities: Entities) {
+/** Where an article is stored: its page, the line that the page begins in, and its first chunk. */
+export interface ArticlePlace {
+  readonly page: number;
+  readonly line: number;
+  readonly firstChunk: number;
+}
+
+/** Named parameters to insert an article, in the order of the columns. */
+export function toArticleRow({ article, entities, chunks }: IndexedArticle, place: ArticlePlace) {
   const days = article.date && rangeOf(article.date);
   const columns = {
+    page: place.page,
     key: article.id,
     documentId: article.documentId,
     ordinal: ordinalOf(article.id),
@@ -32,24 +42,31 @@ export function toArticleRow(article: Article, entities: Entities) {
     dateSource: article.dateSource ?? null,
     firstDay: days?.first ?? null,
     lastDay: days?.last ?? null,
-    firstLine: article.lines[0],
-    lastLine: article.lines[1],
+    firstLine: article.lines[0] - place.line,
+    lastLine: article.lines[1] - place.line,
     bylines: JSON.stringify(article.bylines),
     parts: JSON.stringify(article.parts),
-    trace: JSON.stringify(article.trace),
+    trace: JSON.stringify(moveTrace(article.trace, -place.line)),
     entities: JSON.stringify(entities),
+    firstChunk: place.firstChunk,
+    chunks: JSON.stringify(chunks.map(({ chunk }) => chunk.span)),
     text: article.text,
   };
   return { ...columns, checksum: checksumOf(Object.values(columns)) };
 }
 
-/** SQLite does not notice a changed byte inside a text; this does. */
-function checksumOf(values: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(values)).digest('hex');
+/** Lines are stored from the page's first, so that a page can move within its file. */
+function moveTrace(trace: Trace, byLines: number): Trace {
+  return trace.map((run) => ({ ...run, line: run.line + byLines }));
 }
 
-/** Throws `archive` for a row of `articles` that is not as it was stored. */
-function checkRow(row: object): void {
+/** SQLite does not notice a changed byte inside a value; this does. */
+export function checksumOf(values: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(values)).digest('base64url');
+}
+
+/** Throws `archive` for a row with a checksum, and maybe an id, that is not as it was stored. */
+export function checkRow(row: object): void {
   const columns = new Map(Object.entries(row));
   const checksum = columns.get('checksum');
   columns.delete('id');
@@ -62,9 +79,10 @@ function ordinalOf(id: ArticleId): number {
 }
 
 const offset = z.number().int().nonnegative();
-const line = z.number().int().positive();
+const relativeLine = z.number().int();
+const span = z.object({ start: offset, end: offset });
 const credit = z.object({ role: z.string(), names: z.array(z.string()) });
-const run = z.object({ at: offset, raw: offset, length: offset, line });
+const run = z.object({ at: offset, raw: offset, length: offset, line: relativeLine });
 const part = z.object({
   kind: z.enum([
     'kicker',
@@ -76,7 +94,7 @@ const part = z.object({
     'caption',
     'credit',
   ]),
-  span: z.object({ start: offset, end: offset }),
+  span,
 });
 
 function json<Schema extends z.ZodType>(schema: Schema) {
@@ -99,8 +117,8 @@ const articleRow = z.object({
   date: z.string().exactOptional(),
   date_precision: z.enum(['day', 'month', 'year']).exactOptional(),
   date_source: z.enum(['catalog', 'document', 'masthead', 'file-name', 'text']).exactOptional(),
-  first_line: line,
-  last_line: line,
+  first_line: relativeLine,
+  last_line: relativeLine,
   bylines: json(z.array(credit)),
   parts: json(z.array(part)),
   trace: json(z.array(run)),
@@ -108,8 +126,7 @@ const articleRow = z.object({
 });
 
 /** The article of a row of `articles`; throws `archive` for a row that no article was stored as. */
-export function toArticle(row: object): Article {
-  checkRow(row);
+export function toArticle(row: object, pageLine: number): Article {
   const {
     document_id: documentId,
     ordinal,
@@ -126,7 +143,8 @@ export function toArticle(row: object): Article {
     documentId,
     ...(date !== undefined && precision !== undefined ? { date: { date, precision } } : {}),
     ...(dateSource !== undefined ? { dateSource } : {}),
-    lines: [firstLine, lastLine],
+    trace: moveTrace(fields.trace, pageLine),
+    lines: [firstLine + pageLine, lastLine + pageLine],
   };
 }
 
@@ -135,6 +153,14 @@ const entitiesRow = z.object({ entities: json(entitiesSchema) });
 /** The entities of a row of `articles`; throws `archive` for a row that none were stored in. */
 export function toEntities(row: object): Entities {
   return parseRow(entitiesRow, row).entities;
+}
+
+const chunkSpansRow = z.object({ first_chunk: z.number().int(), chunks: json(z.array(span)) });
+
+/** The spans of an article's chunks; throws `archive` for a row that none were stored in. */
+export function toChunkSpans(row: object): { readonly firstChunk: number; readonly spans: Span[] } {
+  const { first_chunk: firstChunk, chunks: spans } = parseRow(chunkSpansRow, row);
+  return { firstChunk, spans };
 }
 
 function parseRow<Schema extends z.ZodType>(schema: Schema, row: object): z.infer<Schema> {
@@ -146,17 +172,29 @@ function parseRow<Schema extends z.ZodType>(schema: Schema, row: object): z.infe
   }
 }
 
+const checksumBytes = 8;
+
 /**
  * A vector as stored: Float32 in the machine's byte order, which is little-endian wherever the
- * native packages run.
+ * native packages run, then the beginning of a SHA-256 over the chunk's id and these bytes.
  */
-export function toBlob(vector: Float32Array): Buffer {
-  return Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
+export function toBlob(chunkId: number, vector: Float32Array): Buffer {
+  const bytes = new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
+  return Buffer.concat([bytes, vectorChecksum(chunkId, bytes)]);
 }
 
-/** The stored vector; throws `archive` if it does not have the archive's dimensions. */
-export function toVector(blob: Uint8Array, dimensions: number): Float32Array {
-  if (blob.byteLength !== dimensions * Float32Array.BYTES_PER_ELEMENT) throw damagedArchive();
+/** The stored vector; throws `archive` if it is not the one that was stored for the chunk. */
+export function toVector(chunkId: number, blob: Uint8Array, dimensions: number): Float32Array {
+  const byteLength = dimensions * Float32Array.BYTES_PER_ELEMENT;
+  if (blob.byteLength !== byteLength + checksumBytes) throw damagedArchive();
   // A copy, because a view needs an offset that is a multiple of four.
-  return new Float32Array(Uint8Array.from(blob).buffer);
+  const bytes = Uint8Array.from(blob.subarray(0, byteLength));
+  const isSound = vectorChecksum(chunkId, bytes).equals(blob.subarray(byteLength));
+  if (!isSound) throw damagedArchive();
+  return new Float32Array(bytes.buffer);
+}
+
+function vectorChecksum(chunkId: number, bytes: Uint8Array): Buffer {
+  const hash = createHash('sha256').update(String(chunkId)).update(bytes);
+  return hash.digest().subarray(0, checksumBytes);
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { ArchiveError } from './archive-error.ts';
 import { toArchiveError } from './database.ts';
+import { makeFolder } from './folder.ts';
 
 const lockName = 'writer.lock';
 const holderName = 'writer.json';
@@ -28,23 +29,45 @@ export class WriterLock {
   static acquire(directory: string): WriterLock {
     const holderPath = join(directory, holderName);
     try {
-      mkdirSync(directory, { recursive: true });
-      const database = lock(join(directory, lockName));
-      writeFileSync(holderPath, JSON.stringify(self()));
-      return new WriterLock(database, holderPath);
+      makeFolder(directory);
+      const lock = new WriterLock(lockFile(join(directory, lockName)), holderPath);
+      lock.#tellHolder();
+      return lock;
     } catch (error) {
       throw isBusy(error) ? heldBy(holderPath, error) : toArchiveError(error);
     }
   }
 
+  #tellHolder(): void {
+    try {
+      writeFileSync(this.#holderPath, JSON.stringify(self()));
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
+  }
+
   release(): void {
-    rmSync(this.#holderPath, { force: true });
-    this.#database.exec('ROLLBACK');
-    this.#database.close();
+    try {
+      rmSync(this.#holderPath, { force: true });
+    } finally {
+      this.#database.close();
+    }
   }
 }
 
-function lock(path: string): Database.Database {
+function lockFile(path: string): Database.Database {
+  try {
+    return lockDatabase(path);
+  } catch (error) {
+    if (!isNoDatabase(error)) throw error;
+    // Nothing is ever kept in it, so whatever stands there may go; nobody can hold such a lock.
+    truncateSync(path);
+    return lockDatabase(path);
+  }
+}
+
+function lockDatabase(path: string): Database.Database {
   const database = new Database(path, { timeout: 0 });
   try {
     database.exec('BEGIN EXCLUSIVE');
@@ -53,6 +76,10 @@ function lock(path: string): Database.Database {
     database.close();
     throw error;
   }
+}
+
+function isNoDatabase(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(NOTADB|CORRUPT)/.test(error.code);
 }
 
 function self(): z.infer<typeof holderSchema> {

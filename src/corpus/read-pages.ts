@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type Catalog, factsOf } from './catalog.ts';
@@ -11,13 +12,32 @@ import { holdsRecords, type SourceFile } from './walk.ts';
 /** A page file larger than this is no newspaper page. */
 const maxPageBytes = 16 * 1024 * 1024;
 
-/** One page, or a file or record that is not one, with the reason. */
-export type Reading = { readonly page: Page } | { readonly rejected: Rejection };
+/** Where in its file a page begins, how long it is there, and a digest of its bytes. */
+export interface PagePlace {
+  /** From 1. */
+  readonly line: number;
+  readonly bytes: number;
+  /** SHA-256 in base64url. */
+  readonly fingerprint: string;
+}
 
-/** Reads every page of a file; what cannot be read is told with its reason, never thrown. */
-export async function* readPages(file: SourceFile, catalog: Catalog): AsyncGenerator<Reading> {
+/** One page, one that was known by its fingerprint, or what is not a page, with the reason. */
+export type Reading =
+  | { readonly page: Page; readonly place: PagePlace }
+  | { readonly known: PagePlace }
+  | { readonly rejected: Rejection };
+
+/**
+ * Reads every page of a file; what cannot be read is told with its reason, never thrown. A record
+ * whose fingerprint `isKnown` is passed over.
+ */
+export async function* readPages(
+  file: SourceFile,
+  catalog: Catalog,
+  isKnown: (fingerprint: string) => boolean = () => false,
+): AsyncGenerator<Reading> {
   try {
-    if (holdsRecords(file)) yield* readRecords(file);
+    if (holdsRecords(file)) yield* readRecords(file, isKnown);
     else yield await readPageFile(file, catalog);
   } catch {
     yield { rejected: { source: file.source, reason: unreadable } };
@@ -28,12 +48,22 @@ async function readPageFile({ source, path }: SourceFile, catalog: Catalog): Pro
   if (statSync(path).size > maxPageBytes) {
     return { rejected: { source, reason: '文件太大，不像一个版面' } };
   }
-  const decoded = decodeText(await readFile(path));
+  const bytes = await readFile(path);
+  const decoded = decodeText(bytes);
   if ('rejected' in decoded) return { rejected: { source, reason: decoded.rejected } };
-  return { page: { ...factsOf(catalog, source), source, documentId: source, text: decoded.text } };
+  const page = { ...factsOf(catalog, source), source, documentId: source, text: decoded.text };
+  return { page, place: placeOf(bytes, 1) };
 }
 
-async function* readRecords({ source, path }: SourceFile): AsyncGenerator<Reading> {
+function placeOf(bytes: Uint8Array, line: number): PagePlace {
+  const fingerprint = createHash('sha256').update(bytes).digest('base64url');
+  return { line, bytes: bytes.length, fingerprint };
+}
+
+async function* readRecords(
+  { source, path }: SourceFile,
+  isKnown: (fingerprint: string) => boolean,
+): AsyncGenerator<Reading> {
   for await (const { number: line, bytes } of readRecordLines(path)) {
     if (!bytes) {
       yield { rejected: { source, line, reason: `这一行超过 ${maxLineBytes / 1024 ** 2} MB` } };
@@ -41,7 +71,8 @@ async function* readRecords({ source, path }: SourceFile): AsyncGenerator<Readin
       yield { rejected: { source, reason: '是二进制文件，不是文本' } };
       return;
     } else if (!isBlank(bytes)) {
-      yield readRecord(bytes, source, line);
+      const place = placeOf(bytes, line);
+      yield isKnown(place.fingerprint) ? { known: place } : readRecord(bytes, source, place);
     }
   }
 }
@@ -51,12 +82,15 @@ function isBlank(bytes: Uint8Array): boolean {
   return bytes.length < 8 && new TextDecoder().decode(bytes).trim() === '';
 }
 
-function readRecord(bytes: Uint8Array, source: string, recordLine: number): Reading {
-  const reject = (reason: string): Reading => ({ rejected: { source, line: recordLine, reason } });
+function readRecord(bytes: Uint8Array, source: string, place: PagePlace): Reading {
+  const { line } = place;
+  const reject = (reason: string): Reading => ({ rejected: { source, line, reason } });
   const decoded = decodeText(bytes);
   if ('rejected' in decoded) return reject(decoded.rejected);
   const parsed = recordSchema.safeParse(parseJson(decoded.text));
-  if (parsed.success) return { page: toPage(parsed.data, { source, recordLine }) };
+  if (parsed.success) {
+    return { page: toPage(parsed.data, { source, recordLine: line }), place };
+  }
   const field = parsed.error.issues[0]?.path.join('.');
   return reject(field ? `字段 ${field} 缺少或不合要求` : '不是一个 JSON 对象');
 }

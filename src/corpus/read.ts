@@ -21,16 +21,20 @@ export async function* readArticles(
   for await (const reading of readPages(file, catalog)) {
     if ('rejected' in reading) {
       yield reading;
-    } else if (documentIds.has(reading.page.documentId)) {
-      yield { rejected: duplicateOf(reading.page) };
-    } else {
-      documentIds.add(reading.page.documentId);
-      yield { page: reading.page, ...segmentPage(reading.page) };
+    } else if ('page' in reading) {
+      const { page } = reading;
+      if (documentIds.has(page.documentId)) yield { rejected: duplicateOf(page, page.recordLine) };
+      else yield { page, ...segmentPage(page) };
+      documentIds.add(page.documentId);
     }
   }
 }
 
-function duplicateOf({ source, documentId, recordLine }: Page): Rejection {
-  const line = recordLine === undefined ? {} : { line: recordLine };
-  return { source, ...line, reason: `编号“${documentId}”重复` };
+/** What is told of a record whose id another record of its file, further up, has taken. */
+export function duplicateOf(
+  { source, documentId }: Pick<Page, 'source' | 'documentId'>,
+  line?: number,
+): Rejection {
+  const reason = `编号“${documentId}”重复`;
+  return { source, ...(line === undefined ? {} : { line }), reason };
 }

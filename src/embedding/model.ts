@@ -65,7 +65,7 @@ function toCheckedVector(model: EmbeddingModel, values: readonly number[]): Floa
   }
   const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
   if (!Number.isFinite(norm) || norm === 0) throw faulty(model, '向量全为零或含有无效的数');
-  return Float32Array.from(values, (value) => value / norm);
+  return new Float32Array(values.map((value) => value / norm));
 }
 
 function faulty(model: EmbeddingModel, fault: string): WenbaoError {

@@ -4,7 +4,7 @@ import { inMemoryArchive } from '../../src/archive/open.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { openEmbeddingModel } from '../../src/embedding/model.ts';
 import { ArchiveRetriever } from '../../src/retrieval/retriever.ts';
-import { articleOf, builtinSettings, fileOf, indexed } from '../support/indexed.ts';
+import { articleOf, builtinSettings, putArticle } from '../support/indexed.ts';
 
 /** Invented reports; what they tell stands in no seed page. */
 export const bridge = articleOf(
@@ -23,7 +23,8 @@ export async function archiveOf(
   ...articles: readonly Article[]
 ): Promise<{ archive: ArticleSearch; retriever: ArchiveRetriever }> {
   const archive = await inMemoryArchive(builtinSettings);
-  for (const article of articles) archive.putFile(fileOf(article), [indexed(article)]);
+  for (const article of articles) await putArticle(archive, article);
+  await archive.commit();
   onTestFinished(() => archive.close());
   return {
     archive,

@@ -1,103 +1,157 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
-import { buildArchive, isUpToDate } from '../../src/archive/build.ts';
-import type { EmbeddedArchive } from '../../src/archive/embedded.ts';
-import { inMemoryArchive } from '../../src/archive/open.ts';
-import { findSources, type Sources } from '../../src/corpus/walk.ts';
-import { openEmbeddingModel } from '../../src/embedding/model.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type BuildOptions, buildArchive } from '../../src/archive/build.ts';
+import { CurrentArchive } from '../../src/archive/current.ts';
+import { ArchiveFolder } from '../../src/archive/folder.ts';
+import { databaseIdentity, openArchive } from '../../src/archive/open.ts';
+import { findSources } from '../../src/corpus/walk.ts';
 import { builtinSettings, temporaryFolder } from '../support/indexed.ts';
 
 const bridge = '本报讯（记者张三）青河大桥昨日通车，全长3.6公里。\n';
 const tea = '本报讯（记者李四）云岭镇今年种茶300亩。\n';
+const road = '本报讯（记者王五）石桥村今年修路12公里。\n';
 
-let cleanups: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  await Promise.all(cleanups.map((clean) => clean()));
-  cleanups = [];
-});
+/** More than is computed in one transaction. */
+const manyRecords = Array.from({ length: 900 }, (_, index) =>
+  JSON.stringify({ id: index, text: `第${index}号通知：云岭镇今年种茶。`.repeat(25) }),
+).join('\n');
 
-describe('building an archive', () => {
-  it('reads only what changed, and tells what it did', async () => {
-    const { folder, archive } = await scene({ 'a.txt': bridge, 'b.txt': tea });
-    expect(await build(folder, archive)).toMatchObject({ changedFiles: 2, articles: 2 });
-    await writeFile(join(folder, 'b.txt'), tea.replace('300', '500'));
-    expect(await isUpToDate(findSources(folder), archive)).toBe(false);
-    expect(await build(folder, archive)).toMatchObject({ changedFiles: 1, unchangedFiles: 1 });
-    expect(await build(folder, archive)).toMatchObject({ changedFiles: 0, embeddedChunks: 0 });
-    expect(await isUpToDate(findSources(folder), archive)).toBe(true);
-  });
+interface Scene {
+  readonly pages: string;
+  readonly directory: string;
+  build(options?: Partial<BuildOptions>): ReturnType<typeof buildArchive>;
+}
 
-  it('forgets a file that is gone', async () => {
-    const { folder, archive } = await scene({ 'a.txt': bridge, 'b.txt': tea });
-    await build(folder, archive);
-    await rm(join(folder, 'a.txt'));
-    expect(await build(folder, archive)).toMatchObject({ removedFiles: 1, articles: 1 });
-  });
-
-  it('keeps what is stored of a folder that cannot be listed now', async () => {
-    const { folder, archive } = await scene({ 'a.txt': bridge, 'old/b.txt': tea });
-    await build(folder, archive);
-    await rm(join(folder, 'old'), { recursive: true });
-    const rejections = [{ source: 'old', reason: '读不了' }];
-    const sources = { ...findSources(folder), rejections };
-    expect(await isUpToDate(sources, archive)).toBe(true);
-    expect(await buildFrom(sources, archive)).toMatchObject({
-      removedFiles: 0,
-      articles: 2,
-      rejections,
-    });
-  });
-
-  it('keeps what is stored of a file that cannot be read now, and goes on with the others', async () => {
-    const { folder, archive } = await scene({ 'a.txt': bridge, 'b.txt': tea });
-    await build(folder, archive);
-    const sources = findSources(folder);
-    await rm(join(folder, 'a.txt'));
-    await writeFile(join(folder, 'b.txt'), tea.replace('300', '500'));
-    expect(await buildFrom(sources, archive)).toMatchObject({
-      changedFiles: 1,
-      articles: 2,
-      rejections: [{ source: 'a.txt' }],
-    });
-  });
-
-  it('tells the faults of an unchanged file again', async () => {
-    const { folder, archive } = await scene({
-      'a.jsonl': '{"id": 1, "text": "好。"}\n{"id": 2}\n',
-      'b.txt': Buffer.from([0, 1, 2, 3]),
-    });
-    const { rejections } = await build(folder, archive);
-    expect(rejections).toMatchObject([{ source: 'a.jsonl', line: 2 }, { source: 'b.txt' }]);
-    expect((await build(folder, archive)).rejections).toEqual(rejections);
-  });
-
-  it('notices what the catalog says anew of a file in a subfolder', async () => {
-    const { folder, archive } = await scene({ 'old/a.txt': bridge });
-    const catalog = join(folder, 'catalog.json');
-    await writeFile(catalog, JSON.stringify({ 'a.txt': { publication: '甲报' } }));
-    expect(await build(folder, archive)).toMatchObject({ publications: ['甲报'] });
-    await writeFile(catalog, JSON.stringify({ 'a.txt': { publication: '乙报' } }));
-    expect(await build(folder, archive)).toMatchObject({ publications: ['乙报'] });
-  });
-});
-
-async function scene(files: Readonly<Record<string, string | Uint8Array>>) {
+async function scene(): Promise<Scene> {
   const folder = await temporaryFolder();
-  for (const [name, content] of Object.entries(files)) {
-    const path = join(folder, name);
-    await mkdir(join(path, '..'), { recursive: true });
-    await writeFile(path, content);
-  }
-  const archive = await inMemoryArchive(builtinSettings);
-  cleanups.push(() => archive.close());
-  return { folder, archive };
+  const pages = join(folder, 'pages');
+  const directory = join(folder, 'archive');
+  await mkdir(pages);
+  await writeFile(join(pages, 'a.txt'), bridge);
+  const build: Scene['build'] = (options = {}) =>
+    buildArchive({ directory, settings: builtinSettings, sources: findSources(pages), ...options });
+  return { pages, directory, build };
 }
 
-function build(folder: string, archive: EmbeddedArchive) {
-  return buildFrom(findSources(folder), archive);
+async function found(directory: string, term: string): Promise<number> {
+  const archive = await openArchive(directory, builtinSettings);
+  onTestFinished(() => archive.close());
+  return (await archive.searchTerms([term], 1_000)).length;
 }
 
-function buildFrom(sources: Sources, archive: EmbeddedArchive) {
-  return buildArchive({ sources, archive, model: openEmbeddingModel('builtin') });
+/** A signal that is aborted when half of the sources are done. */
+function halfway(): Required<Pick<BuildOptions, 'signal' | 'onProgress'>> {
+  const controller = new AbortController();
+  return {
+    signal: controller.signal,
+    onProgress: ({ done, total }) => {
+      if (2 * done > total) controller.abort(new Error('interrupted'));
+    },
+  };
 }
+
+describe('an archive', () => {
+  test('is changed in place for a few pages, and made beside for many', async () => {
+    const { pages, directory, build } = await scene();
+    expect(await build()).toMatchObject({ changedFiles: 1, graph: 'built' });
+    const first = await databaseIdentity(directory);
+    await writeFile(join(pages, 'b.txt'), tea);
+    expect(await build()).toMatchObject({ changedFiles: 1, unchangedFiles: 1, articles: 2 });
+    expect(await databaseIdentity(directory)).toBe(first);
+    await writeFile(join(pages, 'c.jsonl'), manyRecords);
+    expect(await build()).toMatchObject({ changedFiles: 1, articles: 902, graph: 'extended' });
+    expect(await databaseIdentity(directory)).not.toBe(first);
+    expect(await found(directory, '青河')).toBe(1);
+    expect(await build()).toMatchObject({ changedFiles: 0, embeddedChunks: 0, graph: 'none' });
+  });
+
+  test('leaves nothing behind of those before it, and other files alone', async () => {
+    const { directory, build } = await scene();
+    await build();
+    for (const name of ['archive.sqlite', 'archive.sqlite-wal', 'graph-7.hnsw', 'graph.tmp']) {
+      await writeFile(join(directory, name), 'from long ago');
+    }
+    await writeFile(join(directory, 'notes.txt'), 'mine');
+    await build({ rebuild: true });
+    expect((await readdir(directory)).sort()).toEqual([
+      'archive-2.sqlite',
+      expect.stringMatching(/^graph-[0-9a-f]{16}\.hnsw$/),
+      'notes.txt',
+      'writer.lock',
+    ]);
+    expect(await readFile(join(directory, 'notes.txt'), 'utf8')).toBe('mine');
+  });
+
+  test('stays as it was when a build fails or is interrupted, and the next goes on', async () => {
+    const { pages, directory, build } = await scene();
+    await build();
+    await writeFile(join(pages, 'c.jsonl'), manyRecords);
+    const interrupted = halfway();
+    await expect(build({ ...interrupted, rebuild: true })).rejects.toThrow('interrupted');
+    expect(await found(directory, '种茶')).toBe(0);
+    expect(await new ArchiveFolder(directory).hasDraft()).toBe(true);
+    const report = await build({ rebuild: true });
+    expect(report.embeddedChunks).toBeLessThan(report.chunks);
+    expect(report.embeddedChunks).toBeGreaterThan(0);
+    expect(report.articles).toBe(901);
+    expect(await found(directory, '种茶')).toBeGreaterThan(0);
+  });
+
+  test('is not made of a draft that was begun in another way', async () => {
+    const { pages, directory, build } = await scene();
+    await build();
+    await writeFile(join(pages, 'c.jsonl'), manyRecords);
+    await expect(build({ ...halfway(), rebuild: true })).rejects.toThrow('interrupted');
+    const report = await build();
+    expect(report.embeddedChunks).toBe(report.chunks - 1);
+    expect(await new ArchiveFolder(directory).hasDraft()).toBe(false);
+  });
+
+  test('is read by a running program, which goes over to the next one by itself', async () => {
+    const { pages, directory, build } = await scene();
+    await build();
+    const current = new CurrentArchive({
+      open: () => openArchive(directory, builtinSettings),
+      identity: () => databaseIdentity(directory),
+    });
+    onTestFinished(() => current.close());
+    const count = (term: string) =>
+      current.use(async (archive) => (await archive.searchTerms([term], 10)).length);
+    expect(await count('青河')).toBe(1);
+    await writeFile(join(pages, 'b.txt'), tea);
+    await build();
+    expect(await count('种茶')).toBe(1);
+    await writeFile(join(pages, 'b.txt'), road);
+    await build({ rebuild: true });
+    expect(await count('青河')).toBe(1);
+    await expect.poll(() => count('修路'), { timeout: 3_000 }).toBe(1);
+    expect(await count('种茶')).toBe(0);
+  });
+
+  test('cannot be made where there is a file, or where no folder can be', async () => {
+    const { pages, build } = await scene();
+    const file = join(pages, 'a.txt');
+    await expect(build({ directory: file })).rejects.toThrow('应是文件夹');
+    expect(await readFile(file, 'utf8')).toBe(bridge);
+    await expect(build({ directory: '/proc/no/archive' })).rejects.toMatchObject({
+      kind: 'archive',
+    });
+  });
+
+  test('tells how far its making is, in order', async () => {
+    const { pages, build } = await scene();
+    await writeFile(join(pages, 'c.jsonl'), manyRecords);
+    const steps: string[] = [];
+    const bytes: number[] = [];
+    await build({
+      onProgress: ({ stage, done, total }) => {
+        if (steps.at(-1) !== stage) steps.push(stage);
+        if (stage === 'sources') bytes.push(done / total);
+      },
+    });
+    expect(steps[0]).toBe('sources');
+    expect(bytes).toEqual([...bytes].sort((a, b) => a - b));
+    expect(bytes.at(-1)).toBe(1);
+  });
+});

@@ -1,8 +1,11 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ChunkId, IndexedArticle } from '../../src/archive/archive.ts';
-import { createArchive, openArchive } from '../../src/archive/open.ts';
+import type { ArticleArchive, IndexedArticle } from '../../src/archive/archive.ts';
+import type { EmbeddedArchive } from '../../src/archive/embedded.ts';
+import { ArchiveFolder } from '../../src/archive/folder.ts';
+import { graphName } from '../../src/archive/graph-file.ts';
+import { openArchive } from '../../src/archive/open.ts';
 import { type ChunkVector, nearestByScan } from '../../src/archive/ranking.ts';
 import { toChunkId } from '../../src/archive/rows.ts';
 import { VectorGraph } from '../../src/archive/vectors.ts';
@@ -11,8 +14,10 @@ import type { EmbeddingModel } from '../../src/embedding/model.ts';
 import {
   articleOf,
   builtinSettings,
-  fileOf,
   indexed,
+  openToWrite,
+  putIndexed,
+  saveArchive,
   temporaryFolder,
 } from '../support/indexed.ts';
 
@@ -96,22 +101,16 @@ describe('VectorGraph', () => {
     expect(graph.nearest(query, 5)).toEqual([]);
   });
 
-  test('holds a vector once, however often it is added', () => {
-    const graph = emptyGraph();
-    graph.add(points.slice(0, 3));
-    graph.add(points.slice(0, 3));
-    expect(graph.labels).toEqual([1, 2, 3]);
-  });
-
   test('searches a file it was saved to as well as before', async () => {
     const folder = await temporaryFolder();
     const graph = emptyGraph();
     graph.add(points);
     graph.remove([points[0]?.chunkId ?? 0]);
     await graph.save(folder);
-    const copy = await VectorGraph.read(join(folder, 'graph-0.hnsw'), model, () => undefined);
+    const names = await readdir(folder);
+    expect(names).toEqual([expect.stringMatching(/^graph-[0-9a-f]{16}\.hnsw$/)]);
+    const copy = await VectorGraph.read(join(folder, names[0] ?? ''), model);
     expect(recallAt10(copy, points)).toBeGreaterThanOrEqual(0.98);
-    expect(await readdir(folder)).toEqual(['graph-0.hnsw']);
   });
 });
 
@@ -123,99 +122,129 @@ function vectorArticles(vectors: readonly Float32Array[]): IndexedArticle[] {
   });
 }
 
+async function put(archive: ArticleArchive, articles: readonly IndexedArticle[]): Promise<void> {
+  for (const article of articles) await putIndexed(archive, article);
+  await archive.commit();
+}
+
 async function savedArchive(vectors: readonly Float32Array[]): Promise<string> {
   const folder = await temporaryFolder();
-  const archive = await createArchive(folder, settings);
-  for (const article of vectorArticles(vectors))
-    archive.putFile(fileOf(article.article), [article]);
-  await archive.commit();
-  await archive.close();
+  await saveArchive(folder, settings, (archive) => put(archive, vectorArticles(vectors)));
   return folder;
 }
 
-async function nearestIn(folder: string, query: Float32Array): Promise<ChunkId[]> {
+async function opened(folder: string): Promise<ArticleArchive> {
   const archive = await openArchive(folder, settings);
   onTestFinished(() => archive.close());
-  return (await archive.searchVectors(query, 10)).map(({ chunkId }) => chunkId);
+  return archive;
+}
+
+async function writing(folder: string): Promise<EmbeddedArchive> {
+  const archive = await openToWrite(folder, settings);
+  onTestFinished(() => archive.close());
+  return archive;
+}
+
+async function nearest(archive: ArticleArchive, query: Float32Array, limit = 10) {
+  return (await archive.searchVectors(query, limit)).map(({ chunkId }) => chunkId);
 }
 
 async function graphIn(folder: string): Promise<string> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.hnsw'));
-  expect(names).toHaveLength(1);
-  return join(folder, names[0] ?? '');
+  const path = new ArchiveFolder(folder);
+  const archive = await openArchive(folder, settings);
+  const { graph } = archive.manifest;
+  await archive.close();
+  return join(path.directory, graph ? graphName(graph) : '');
 }
 
-describe('the graph of an archive', () => {
+describe('the vectors of an archive', () => {
   const vectors = randomVectors(60);
   const [query = new Float32Array()] = randomVectors(1, 7);
   const expected = nearestByScan(numbered(vectors), query, 10).map(({ chunkId }) => chunkId);
 
-  test.each([0, 8, 40, 95, 500, -5])('is built again when byte %i is damaged', async (offset) => {
-    const folder = await savedArchive(vectors);
-    const path = await graphIn(folder);
-    const sound = await readFile(path);
-    const damaged = Buffer.from(sound);
-    const place = (offset + damaged.length) % damaged.length;
-    damaged.writeUInt8(damaged.readUInt8(place) ^ 0xff, place);
-    await writeFile(path, damaged);
-    expect(await nearestIn(folder, query)).toEqual(expected);
-    expect(await readFile(path)).toEqual(sound);
-  });
+  test.each([0, 8, 40, 95, 500, -5])(
+    'are found all the same when byte %i of the graph is damaged, and the graph is made again',
+    async (offset) => {
+      const folder = await savedArchive(vectors);
+      const path = await graphIn(folder);
+      const sound = await readFile(path);
+      const damaged = Buffer.from(sound);
+      const place = (offset + damaged.length) % damaged.length;
+      damaged.writeUInt8(damaged.readUInt8(place) ^ 0xff, place);
+      await writeFile(path, damaged);
+      expect(await nearest(await opened(folder), query)).toEqual(expected);
+      const upkeep = (await writing(folder)).graphUpkeep();
+      expect(await upkeep.isDone()).toBe(false);
+      expect(await upkeep.finish({ isThorough: true })).toBe('repaired');
+      expect(await readFile(path)).toEqual(sound);
+      expect(await upkeep.isDone()).toBe(true);
+    },
+  );
 
-  test('is built again when it is cut short or missing', async () => {
+  test('are found all the same when the graph is cut short or missing', async () => {
     const folder = await savedArchive(vectors);
     const path = await graphIn(folder);
     await writeFile(path, (await readFile(path)).subarray(0, 1_000));
-    expect(await nearestIn(folder, query)).toEqual(expected);
+    expect(await nearest(await opened(folder), query)).toEqual(expected);
     await rm(path);
-    expect(await nearestIn(folder, query)).toEqual(expected);
+    expect(await nearest(await opened(folder), query)).toEqual(expected);
+    const upkeep = (await writing(folder)).graphUpkeep();
+    expect(await upkeep.finish({ isThorough: false })).toBe('repaired');
     expect(await graphIn(folder)).toBe(path);
   });
 
-  test('is brought up to date after a stop between a change and its commit', async () => {
+  test('are found before the graph takes them in, also by who opened the archive before', async () => {
     const folder = await savedArchive(vectors.slice(0, 50));
-    const archive = await createArchive(folder, settings);
-    const articles = vectorArticles(vectors);
-    for (const article of articles.slice(50)) archive.putFile(fileOf(article.article), [article]);
-    await archive.close();
-    expect(await nearestIn(folder, query)).toEqual(expected);
+    const reader = await opened(folder);
+    await nearest(reader, query);
+    await put(await writing(folder), vectorArticles(vectors).slice(50));
+    expect(await nearest(reader, query)).toEqual(expected);
+    expect(await nearest(await opened(folder), query)).toEqual(expected);
   });
 
-  test('shows a reader what another process has written since', async () => {
-    const folder = await savedArchive(vectors.slice(0, 50));
-    const reader = await openArchive(folder, settings);
-    onTestFinished(() => reader.close());
-    await reader.searchVectors(query, 10);
-    const writer = await createArchive(folder, settings);
-    onTestFinished(() => writer.close());
-    for (const article of vectorArticles(vectors).slice(50)) {
-      writer.putFile(fileOf(article.article), [article]);
-    }
+  test('are found after the graph was extended, also by who opened the archive before', async () => {
+    const folder = await savedArchive(vectors.slice(0, 40));
+    const reader = await opened(folder);
+    await nearest(reader, query);
+    const writer = await writing(folder);
+    await put(writer, vectorArticles(vectors).slice(40));
+    expect(await writer.graphUpkeep().finish({ isThorough: false })).toBe('extended');
+    await new ArchiveFolder(folder).cleanUp(writer.manifest.graph);
+    expect(await nearest(reader, query)).toEqual(expected);
+    expect(await nearest(await opened(folder), query)).toEqual(expected);
+  });
+
+  test('of removed pages are not found, whatever became of the graph since', async () => {
+    const folder = await savedArchive(vectors);
+    const reader = await opened(folder);
+    await nearest(reader, query);
+    const writer = await writing(folder);
+    const gone = [3, 4, 5, 20, 21, 22, 23, 24];
+    const expectGone = async (archive: ArticleArchive, count: number) => {
+      const found = await nearest(archive, query, 100);
+      expect(found).toHaveLength(count);
+      expect(found.filter((id) => gone.includes(id - 1))).toEqual([]);
+    };
+    for (const index of gone) await writer.removeFile(`第${index}篇.txt`);
     await writer.commit();
-    const hits = await reader.searchVectors(query, 10);
-    expect(hits.map(({ chunkId }) => chunkId)).toEqual(expected);
+    await expectGone(reader, 52);
+    await put(writer, vectorArticles(randomVectors(80, 3)).slice(60));
+    expect(await writer.graphUpkeep().finish({ isThorough: false })).toBe('extended');
+    await expectGone(reader, 72);
+    await expectGone(await opened(folder), 72);
   });
 
-  test('keeps deleted chunks away after it was saved and read again', async () => {
+  test('are in a graph made anew when much of it was removed', async () => {
     const folder = await savedArchive(vectors);
-    const archive = await createArchive(folder, settings);
-    for (const index of [3, 4, 5]) archive.removeFile(`第${index}篇.txt`);
-    await archive.commit();
-    await archive.close();
-    const reader = await openArchive(folder, settings);
-    onTestFinished(() => reader.close());
-    const hits = await reader.searchVectors(query, 100);
-    expect(hits).toHaveLength(57);
-    expect(hits.some(({ chunkId }) => [4, 5, 6].includes(chunkId))).toBe(false);
-  });
-
-  test('is made anew when most of it was deleted', async () => {
-    const folder = await savedArchive(vectors);
-    const sizeBefore = (await readFile(await graphIn(folder))).length;
-    const archive = await createArchive(folder, settings);
-    for (let index = 0; index < 40; index++) archive.removeFile(`第${index}篇.txt`);
-    await archive.commit();
-    await archive.close();
-    expect((await readFile(await graphIn(folder))).length).toBeLessThan(sizeBefore / 2);
+    const sizeBefore = (await stat(await graphIn(folder))).size;
+    const writer = await writing(folder);
+    for (let index = 0; index < 40; index++) await writer.removeFile(`第${index}篇.txt`);
+    await writer.commit();
+    expect(await writer.graphUpkeep().finish({ isThorough: false })).toBe('compacted');
+    expect((await stat(await graphIn(folder))).size).toBeLessThan(sizeBefore / 2);
+    const left = numbered(vectors).slice(40);
+    expect(await nearest(await opened(folder), query)).toEqual(
+      nearestByScan(left, query, 10).map(({ chunkId }) => chunkId),
+    );
   });
 });

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, rmdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WriterLock } from '../../src/archive/writer-lock.ts';
 import { temporaryFolder } from '../support/indexed.ts';
@@ -17,6 +19,25 @@ describe('the right to write an archive', () => {
     const lock = WriterLock.acquire(folder);
     expect(() => WriterLock.acquire(folder)).toThrow(`进程 ${process.pid}`);
     lock.release();
+    WriterLock.acquire(folder).release();
+  });
+
+  it.each([1, 99, 512, 4_096])(
+    'is given also where %i strange bytes stand in its file',
+    async (length) => {
+      const folder = await temporaryFolder();
+      await writeFile(join(folder, 'writer.lock'), Buffer.alloc(length, 'strange'));
+      const lock = WriterLock.acquire(folder);
+      expect(() => WriterLock.acquire(folder)).toThrow(`进程 ${process.pid}`);
+      lock.release();
+    },
+  );
+
+  it('is not kept by one that could not say who holds it', async () => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, 'writer.json'));
+    expect(() => WriterLock.acquire(folder)).toThrow();
+    await rmdir(join(folder, 'writer.json'));
     WriterLock.acquire(folder).release();
   });
 

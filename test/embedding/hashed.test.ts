@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cosineSimilarity } from '../../src/archive/ranking.ts';
 import { HashedEmbeddings, hashedDimensions, hashedVector } from '../../src/embedding/hashed.ts';
 import { embedAll, embedQuery, openEmbeddingModel } from '../../src/embedding/model.ts';
 import { WenbaoError } from '../../src/errors.ts';
@@ -20,13 +19,38 @@ describe('hashedVector', () => {
     expect(hashedVector('寧夏ＧＤＰ')).toEqual(hashedVector('宁夏gdp'));
   });
 
+  test('takes no account of punctuation but to keep runs apart', () => {
+    expect(hashedVector('煤业。利润！')).toEqual(hashedVector('，煤业 利润'));
+    expect(hashedVector('煤业。利润')).not.toEqual(hashedVector('煤业利润'));
+  });
+
+  test('takes a character outside the basic plane for one', () => {
+    expect(nonZero('𠮷')).toHaveLength(1);
+    expect(nonZero('𠮷野')).toHaveLength(3);
+  });
+
+  test('counts a run that comes again by the logarithm', () => {
+    const [rare = 0, frequent = 0] = nonZero('煤 煤 业 煤').sort((a, b) => a - b);
+    expect(frequent / rare).toBeCloseTo(1 + Math.log(3), 5);
+  });
+
   test('is nearer to a text that shares words than to one that does not', () => {
     const question = hashedVector('煤业公司的利润');
-    const near = cosineSimilarity(question, hashedVector('预计煤业公司全年利润约36亿元'));
-    const far = cosineSimilarity(question, hashedVector('高速铁路今天开通运营'));
+    const near = cosine(question, hashedVector('预计煤业公司全年利润约36亿元'));
+    const far = cosine(question, hashedVector('高速铁路今天开通运营'));
     expect(near).toBeGreaterThan(far + 0.2);
   });
 });
+
+/** Of unit vectors. */
+function cosine(a: Float32Array, b: Float32Array): number {
+  return a.reduce((sum, value, axis) => sum + value * (b[axis] ?? 0), 0);
+}
+
+/** The absolute values of a text's vector that are not 0. */
+function nonZero(text: string): number[] {
+  return [...hashedVector(text)].filter((value) => value !== 0).map(Math.abs);
+}
 
 /** A model whose answers to a batch are made up. */
 function modelAnswering(answer: (texts: string[]) => number[][]) {

@@ -2,9 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { IndexedArticle } from '../../src/archive/archive.ts';
+import type {
+  ArticleArchive,
+  IndexedArticle,
+  StoredFile,
+  StoredPage,
+} from '../../src/archive/archive.ts';
+import type { EmbeddedArchive } from '../../src/archive/embedded.ts';
+import { ArchiveFolder } from '../../src/archive/folder.ts';
 import type { ArchiveSettings } from '../../src/archive/manifest.ts';
-import type { StoredFile } from '../../src/archive/store.ts';
+import { openArchiveToWrite, openDraft } from '../../src/archive/open.ts';
 import { type Article, toArticleId } from '../../src/corpus/article.ts';
 import { chunkArticle, defaultChunkSettings } from '../../src/corpus/chunk.ts';
 import { readEntities } from '../../src/corpus/entities.ts';
@@ -64,8 +71,54 @@ export function indexed(article: Article): IndexedArticle {
 }
 
 /** The file that an article of `articleOf` stands in. */
-export function fileOf(article: Article): StoredFile {
-  return { source: article.source, sha256: `sha256 of ${article.text}`, pages: 1, rejections: [] };
+export function fileOf({ source, text }: Article): StoredFile {
+  return { source, fingerprint: `fingerprint of ${text}`, rejections: [] };
+}
+
+/** The page that an article of `articleOf` stands on. */
+export function pageOf({ source, documentId, text }: Article): StoredPage {
+  return { source, documentId, fingerprint: `fingerprint of ${text}`, line: 1 };
+}
+
+/** Puts an article with its file and page, without committing. */
+export async function putArticle(archive: ArticleArchive, article: Article): Promise<void> {
+  await putIndexed(archive, indexed(article));
+}
+
+/** Puts an article that is indexed already, with its file and page, without committing. */
+export async function putIndexed(archive: ArticleArchive, article: IndexedArticle): Promise<void> {
+  await archive.putFile(fileOf(article.article));
+  await archive.putPage(pageOf(article.article), [article]);
+}
+
+/** Makes an archive on disk of what `fill` puts, with a saved graph, in place of one that is there. */
+export async function saveArchive(
+  directory: string,
+  settings: ArchiveSettings,
+  fill: (archive: EmbeddedArchive) => Promise<void>,
+): Promise<void> {
+  const folder = new ArchiveFolder(directory);
+  await folder.removeDraft();
+  const draft = openDraft(folder, settings);
+  await fill(draft);
+  await draft.commit();
+  await draft.graphUpkeep().finish({ isThorough: true });
+  const savedGraph = draft.manifest.graph;
+  draft.gather();
+  await draft.close();
+  await folder.publish();
+  await folder.cleanUp(savedGraph);
+}
+
+/** Opens the archive of a folder to change it. */
+export async function openToWrite(
+  directory: string,
+  settings: ArchiveSettings,
+): Promise<EmbeddedArchive> {
+  const folder = new ArchiveFolder(directory);
+  const path = await folder.current();
+  if (path === undefined) throw new Error('there is no archive');
+  return openArchiveToWrite(folder, path, settings);
 }
 
 /** A folder that is gone when the test is over. */

@@ -11,6 +11,8 @@ export interface BuildFigures {
   readonly removedFiles: number;
   readonly embeddedChunks: number;
   readonly rejections: readonly Rejection[];
+  /** What was done to the saved vector graph. */
+  readonly graph: string;
   readonly elapsedMs: number;
 }
 
@@ -29,6 +31,7 @@ export function formatBuildReport(report: BuildFigures): string {
   const named = rejections.slice(0, maxNamedRejections).map(formatRejection);
   const rest = rejections.length - named.length;
   return [
+    ...(report.graph === 'repaired' ? ['向量图缺失或损坏，已由保存的向量重新建立。'] : []),
     ...named,
     ...(rest > 0 ? [`另有 ${rest} 处跳过。`] : []),
     `档案里有 ${pages} 个版面、${articles} 篇报道、${chunks} 个片段；跳过 ${rejections.length} 处。`,

@@ -1,12 +1,22 @@
 import { SingleBar } from 'cli-progress';
 
+/** How far a build is within one of its stages. */
+export interface ProgressStep {
+  readonly stage: 'sources' | 'graph';
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Shows how far a build is: a bar on a terminal, a plain line now and then elsewhere. */
 export interface Progress {
-  update(done: number, total: number): void;
+  update(step: ProgressStep): void;
   stop(): void;
 }
 
+const stageNames = { sources: '读取版面', graph: '建立向量图' } as const;
 const plainIntervalMs = 2_000;
+/** From less than this no rate can be told. */
+const shortestMeasuredMs = 1_000;
 
 /** Progress on a stream, usually standard error. */
 export function createProgress(stream: NodeJS.WriteStream): Progress {
@@ -14,34 +24,61 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
 }
 
 function barOn(stream: NodeJS.WriteStream): Progress {
-  const bar = new SingleBar({
-    stream,
-    format: '建立档案 {bar} {value}/{total} 个文件，还需约 {eta} 秒',
-    hideCursor: true,
-    clearOnComplete: true,
-  });
-  let isStarted = false;
+  const remaining = createEstimate();
+  let bar: SingleBar | undefined;
+  let stage: ProgressStep['stage'] | undefined;
   return {
-    update(done, total) {
-      if (!isStarted) bar.start(total, done);
-      isStarted = true;
-      bar.update(done);
+    update(step) {
+      if (step.stage !== stage) {
+        bar?.stop();
+        const format = `${stageNames[step.stage]} {bar} {percentage}%{remaining}`;
+        bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: true });
+        bar.start(step.total, step.done, { remaining: '' });
+        stage = step.stage;
+      }
+      bar?.update(step.done, { remaining: remaining(step) });
     },
     stop() {
-      if (isStarted) bar.stop();
+      bar?.stop();
     },
   };
 }
 
 function plainLinesOn(stream: NodeJS.WriteStream): Progress {
-  let lastLineAt = 0;
+  const remaining = createEstimate();
+  let lastLineAt = performance.now();
   return {
-    update(done, total) {
+    update(step) {
+      const estimate = remaining(step);
       const now = performance.now();
-      if (done < total && now - lastLineAt < plainIntervalMs) return;
+      if (now - lastLineAt < plainIntervalMs) return;
       lastLineAt = now;
-      stream.write(`建立档案：${done}/${total} 个文件\n`);
+      const percent = Math.floor((100 * step.done) / Math.max(1, step.total));
+      stream.write(`${stageNames[step.stage]}：${percent}%${estimate}\n`);
     },
     stop() {},
   };
+}
+
+/** Tells what remains of a stage by the rate since its beginning; empty while that is not known. */
+export function createEstimate(now: () => number = () => performance.now()) {
+  let stage: ProgressStep['stage'] | undefined;
+  let begunAt = 0;
+  let doneAtBegin = 0;
+  return (step: ProgressStep): string => {
+    if (step.stage !== stage) {
+      stage = step.stage;
+      begunAt = now();
+      doneAtBegin = step.done;
+    }
+    const elapsedMs = now() - begunAt;
+    const done = step.done - doneAtBegin;
+    if (elapsedMs < shortestMeasuredMs || done <= 0) return '';
+    return `，还需约 ${formatSeconds(((step.total - step.done) * elapsedMs) / done / 1_000)}`;
+  };
+}
+
+function formatSeconds(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return whole < 60 ? `${whole} 秒` : `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ArticleSearch, IndexedArticle, SearchHit } from '../../src/archive/archive.ts';
+import type { ArticleArchive, ArticleSearch, SearchHit } from '../../src/archive/archive.ts';
 import { type Article, type ArticleId, toArticleId } from '../../src/corpus/article.ts';
 import { hashedVector } from '../../src/embedding/hashed.ts';
 import { toTerms } from '../../src/language/terms.ts';
-import { articleOf, indexed } from '../support/indexed.ts';
+import { articleOf, indexed, pageOf, putArticle } from '../support/indexed.ts';
 
 const profit = articleOf(
   '煤业公司盈利创新高',
@@ -27,16 +27,23 @@ const undated = articleOf('煤业公司招聘职工', '公司今年招聘职工�
 });
 const articles = [profit, railway, undated];
 
-/** Makes an implementation that holds the articles, each from a file of its own. */
-export type MakeArticleSearch = (articles: readonly IndexedArticle[]) => Promise<ArticleSearch>;
+/** Makes an empty archive, has it filled, and gives it back for questions and further changes. */
+export type MakeArticleArchive = (
+  fill: (archive: ArticleArchive) => Promise<void>,
+) => Promise<ArticleArchive>;
 
-/** What retrieval and answering may rely on, whatever the archive is made of. */
-export function describeArticleSearch(name: string, make: MakeArticleSearch): void {
-  async function filled(): Promise<ArticleSearch> {
-    const search = await make(articles.map(indexed));
-    onTestFinished(() => search.close());
-    return search;
+/** What retrieval, answering and building may rely on, whatever the archive is made of. */
+export function describeArticleArchive(name: string, make: MakeArticleArchive): void {
+  async function holding(held: readonly Article[]): Promise<ArticleArchive> {
+    const archive = await make(async (empty) => {
+      for (const article of held) await putArticle(empty, article);
+      await empty.commit();
+    });
+    onTestFinished(() => archive.close());
+    return archive;
   }
+
+  const filled = (): Promise<ArticleArchive> => holding(articles);
 
   async function found(search: ArticleSearch, hits: readonly SearchHit[]): Promise<Article[]> {
     const passages = await search.passages(hits.map(({ chunkId }) => chunkId));
@@ -167,16 +174,116 @@ export function describeArticleSearch(name: string, make: MakeArticleSearch): vo
         chunks: 3,
         covers: { first: '2020-01-01', last: '2024-07-19' },
         publications: ['人民铁道', '宁夏日报'],
-        embeddingModel: 'hashed-ngrams-512',
+        embeddingModel: 'hashed-ngrams-256',
       });
     });
 
     test('tells that it holds nothing', async () => {
-      const search = await make([]);
-      onTestFinished(() => search.close());
+      const search = await holding([]);
       expect(await search.state()).toMatchObject({ articles: 0, chunks: 0, publications: [] });
       expect(await search.searchTerms(['公司'], 5)).toEqual([]);
       expect(await search.searchVectors(hashedVector('公司'), 5)).toEqual([]);
+    });
+  });
+
+  describe(`${name}, changed`, () => {
+    const coal = articleOf('煤矿增产', '煤矿今年增产一百万吨。');
+    const rail = articleOf('铁路通车', '铁路今年通车三百公里。');
+
+    test('holds a page once, however often it is put', async () => {
+      const archive = await holding([coal]);
+      const before = await archive.state();
+      const [hitBefore] = await archive.searchTerms(['煤矿'], 10);
+      await putArticle(archive, coal);
+      await archive.commit();
+      expect(await archive.state()).toEqual(before);
+      const hits = await archive.searchTerms(['煤矿'], 10);
+      expect(hits.map(({ score }) => score)).toEqual([hitBefore?.score]);
+      expect(await archive.searchVectors(hashedVector('煤矿'), 10)).toHaveLength(1);
+      expect(await archive.documentFrequencies(['煤矿'])).toEqual(new Map([['煤矿', 1]]));
+    });
+
+    test('loses the old articles, terms and vectors of a page that is put anew', async () => {
+      const archive = await holding([coal]);
+      await putArticle(archive, articleOf('铁路通车', '三百公里。', { source: coal.source }));
+      await archive.commit();
+      expect(await archive.searchTerms(['铁路'], 10)).toHaveLength(1);
+      expect(await archive.searchTerms(['煤矿'], 10)).toEqual([]);
+      expect(await archive.documentFrequencies(['煤矿'])).toEqual(new Map([['煤矿', 0]]));
+      expect(await archive.searchVectors(hashedVector('煤矿'), 10)).toHaveLength(1);
+      expect(await archive.state()).toMatchObject({ pages: 1, articles: 1, chunks: 1 });
+    });
+
+    test('forgets a page or a file that is removed, and does not mind a second time', async () => {
+      const archive = await holding([coal, rail, profit]);
+      for (let time = 0; time < 2; time++) {
+        await archive.removePage(pageOf(coal));
+        await archive.removeFile(rail.source);
+      }
+      await archive.commit();
+      const hits = await archive.searchVectors(hashedVector('煤矿'), 10);
+      expect(await found(archive, hits)).toEqual([profit]);
+      expect(await archive.searchTerms(['煤矿', '铁路'], 10)).toEqual([]);
+      expect(await archive.articles([coal.id, rail.id])).toEqual([]);
+      expect((await archive.files()).map(({ source }) => source).sort()).toEqual(
+        [coal.source, profit.source].sort(),
+      );
+      expect(await archive.pagesOf(coal.source)).toEqual([]);
+      expect(await archive.pagesOf(profit.source)).toEqual([pageOf(profit)]);
+    });
+
+    test('never gives a chunk id twice', async () => {
+      const archive = await holding([coal]);
+      const [old] = await archive.searchTerms(['煤矿'], 1);
+      await archive.removeFile(coal.source);
+      await putArticle(archive, rail);
+      await archive.commit();
+      const [now] = await archive.searchTerms(['铁路'], 1);
+      expect(now?.chunkId).not.toBe(old?.chunkId);
+    });
+
+    test('gives the lines of a page that has moved within its file', async () => {
+      const archive = await holding([coal]);
+      await archive.movePage({ ...pageOf(coal), line: 8 });
+      await archive.commit();
+      const [article] = await archive.articles([coal.id]);
+      expect(article).toEqual({
+        ...coal,
+        lines: [8, 9],
+        trace: coal.trace.map((run) => ({ ...run, line: run.line + 7 })),
+      });
+    });
+
+    test('undoes what was not committed', async () => {
+      const archive = await holding([coal]);
+      await putArticle(archive, rail);
+      await archive.removeFile(coal.source);
+      await archive.rollback();
+      expect(await archive.searchTerms(['煤矿', '铁路'], 10)).toHaveLength(1);
+      expect(await archive.articles([coal.id, rail.id])).toEqual([coal]);
+      expect(await archive.searchVectors(hashedVector('铁路'), 10)).toHaveLength(1);
+    });
+
+    test('keeps why a file, or a line of it, holds no page', async () => {
+      const archive = await holding([]);
+      const rejections = [{ reason: '没有正文' }, { line: 3, reason: '缺少 id' }];
+      const rejected = { source: 'bad.txt', fingerprint: '00', rejections };
+      await archive.putFile(rejected);
+      await archive.commit();
+      expect(await archive.files()).toEqual([rejected]);
+      expect((await archive.state()).pages).toBe(0);
+    });
+
+    test('refuses an article id that another file holds, and keeps nothing of that page', async () => {
+      const archive = await holding([coal]);
+      const twin = { ...coal, source: 'copy.txt' };
+      await archive.putFile({ source: twin.source, fingerprint: '', rejections: [] });
+      await expect(archive.putPage(pageOf(twin), [indexed(twin)])).rejects.toThrow(
+        'copy.txt 里的文章编号“煤矿增产.txt#1”已用于 煤矿增产.txt。',
+      );
+      await archive.commit();
+      expect(await archive.pagesOf(twin.source)).toEqual([]);
+      expect(await archive.searchTerms(['煤矿'], 10)).toHaveLength(1);
     });
   });
 }

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Article } from '../corpus/article.ts';
+import { type Catalog, factsOf } from '../corpus/catalog.ts';
+import type { Page } from '../corpus/page.ts';
+import { type PagePlace, readPages } from '../corpus/read-pages.ts';
+import { type Rejection, unreadable } from '../corpus/rejection.ts';
+import { segmentPage } from '../corpus/segment.ts';
+import { hashFile, type SourceFile, type Sources } from '../corpus/walk.ts';
+import type { EmbeddingModel } from '../embedding/model.ts';
+import type { ArticleArchive, StoredFile, StoredPage } from './archive.ts';
+import { FileChanges } from './file-changes.ts';
+import { indexArticles } from './index-articles.ts';
+
+/** What was done to bring an archive up to date. */
+export interface FillReport {
+  readonly changedFiles: number;
+  readonly unchangedFiles: number;
+  readonly removedFiles: number;
+  /** Chunks whose vectors were computed. */
+  readonly embeddedChunks: number;
+  readonly rejections: readonly Rejection[];
+}
+
+export interface FillOptions {
+  readonly sources: Sources;
+  readonly archive: ArticleArchive;
+  readonly model: EmbeddingModel;
+  /** Called when what was read up to here is stored, though not committed; it may be awaited. */
+  readonly onStored?: (embeddedChunks: number) => Promise<void>;
+  /** How many bytes of the sources are done with. */
+  readonly onProgress?: (doneBytes: number, totalBytes: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Brings an archive up to date with its sources, without committing: only pages that changed are
+ * read again. What was committed of a fill that did not end is not done again by the next.
+ */
+export async function fillArchive(options: FillOptions): Promise<FillReport> {
+  const filling = new Filling(options, await totalBytes(options.sources.files));
+  const stored = new Map((await options.archive.files()).map((file) => [file.source, file]));
+  for (const file of options.sources.files) {
+    options.signal?.throwIfAborted();
+    await filling.bringUpToDate(file, stored.get(file.source));
+    stored.delete(file.source);
+  }
+  const gone = [...stored.keys()].filter((source) => !isHidden(source, options.sources.rejections));
+  return filling.finish(gone);
+}
+
+/** Whether a fill would change anything. */
+export async function isUpToDate(sources: Sources, archive: ArticleArchive): Promise<boolean> {
+  const files = await archive.files();
+  const stored = new Map(files.map(({ source, fingerprint }) => [source, fingerprint]));
+  for (const file of sources.files) {
+    const known = stored.get(file.source);
+    if (known !== ((await fingerprintOf(file, sources.catalog)) ?? known)) return false;
+    stored.delete(file.source);
+  }
+  return [...stored.keys()].every((source) => isHidden(source, sources.rejections));
+}
+
+/** Whether a stored file lies in a folder that could not be listed. */
+function isHidden(source: string, folders: readonly Rejection[]): boolean {
+  return folders.some((folder) => source.startsWith(`${folder.source}/`));
+}
+
+/**
+ * A file counts as changed when its bytes change, or what the catalog says of it; undefined for one
+ * that cannot be read now.
+ */
+async function fingerprintOf(file: SourceFile, catalog: Catalog): Promise<string | undefined> {
+  try {
+    const facts = factsOf(catalog, file.source);
+    const bytes = await hashFile(file.path);
+    if (!facts) return bytes;
+    return createHash('sha256').update(bytes).update(JSON.stringify(facts)).digest('hex');
+  } catch {
+    return undefined;
+  }
+}
+
+async function bytesOf({ path }: SourceFile): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.size ?? 0;
+}
+
+async function totalBytes(files: readonly SourceFile[]): Promise<number> {
+  let total = 0;
+  for (const file of files) total += await bytesOf(file);
+  return total;
+}
+
+/** What is waiting to be stored, in its order: a page, or the end of a file. */
+type Task =
+  | { readonly page: StoredPage; readonly articles: readonly Article[] }
+  | { readonly done: StoredFile };
+
+/** Articles are embedded and stored together up to this many characters, some 250 chunks. */
+const charsAtOnce = 50_000;
+
+/** A fill under way. */
+class Filling {
+  readonly #options: FillOptions;
+  readonly #totalBytes: number;
+  readonly #rejections: Rejection[];
+  #tasks: Task[] = [];
+  #waitingChars = 0;
+  #doneBytes = 0;
+  #changedFiles = 0;
+  #embeddedChunks = 0;
+
+  constructor(options: FillOptions, totalBytes: number) {
+    this.#options = options;
+    this.#totalBytes = totalBytes;
+    this.#rejections = [...options.sources.rejections];
+  }
+
+  /** A file that cannot be read now keeps what is stored of it. */
+  async bringUpToDate(file: SourceFile, known: StoredFile | undefined): Promise<void> {
+    const { source } = file;
+    const fingerprint = await fingerprintOf(file, this.#options.sources.catalog);
+    const doneBefore = this.#doneBytes;
+    if (fingerprint === undefined) {
+      this.#rejections.push({ source, reason: unreadable });
+    } else if (known?.fingerprint === fingerprint) {
+      this.#rejections.push(...known.rejections.map((rejection) => ({ source, ...rejection })));
+    } else {
+      this.#changedFiles += 1;
+      await this.#readAnew(file, fingerprint);
+    }
+    this.#doneBytes = doneBefore + (await bytesOf(file));
+    this.#tellProgress();
+  }
+
+  async #readAnew(file: SourceFile, fingerprint: string): Promise<void> {
+    const { archive, sources } = this.#options;
+    const { source } = file;
+    const changes = new FileChanges(await archive.pagesOf(source));
+    const rejections: Rejection[] = [];
+    await archive.putFile({ source, fingerprint: '', rejections: [] });
+    for await (const reading of readPages(file, sources.catalog, changes.isKnown)) {
+      const change = changes.next(reading);
+      if ('reject' in change) rejections.push(change.reject);
+      else if ('add' in change) await this.#add(change.add, change.place);
+      else this.#doneBytes += change.bytes;
+      if ('keep' in change && change.hasMoved) await archive.movePage(change.keep);
+    }
+    this.#rejections.push(...rejections);
+    // What could not be read to its end is read again the next time.
+    if (rejections.some(({ reason }) => reason === unreadable)) return;
+    for (const page of changes.gone) await archive.removePage(page);
+    const kept = rejections.map(({ line, reason }) => ({ reason, ...(line && { line }) }));
+    this.#tasks.push({ done: { source, fingerprint, rejections: kept } });
+  }
+
+  async #add(page: Page, place: PagePlace): Promise<void> {
+    const { source, documentId } = page;
+    const { fingerprint, line } = place;
+    const { articles } = segmentPage(page);
+    this.#tasks.push({ page: { source, documentId, fingerprint, line }, articles });
+    this.#doneBytes += place.bytes;
+    this.#waitingChars += page.text.length;
+    if (this.#waitingChars >= charsAtOnce) await this.#store();
+  }
+
+  /** Stores what is waiting, with one call to the embedding for all of it. */
+  async #store(): Promise<void> {
+    const { archive, model, signal, onStored } = this.#options;
+    const tasks = this.#tasks;
+    this.#tasks = [];
+    this.#waitingChars = 0;
+    const articles = tasks.flatMap((task) => ('page' in task ? task.articles : []));
+    const indexed = await indexArticles(articles, model, signal);
+    this.#embeddedChunks += indexed.reduce((sum, { chunks }) => sum + chunks.length, 0);
+    for (const task of tasks) {
+      if ('done' in task) await archive.putFile(task.done);
+      else await archive.putPage(task.page, indexed.splice(0, task.articles.length));
+    }
+    this.#tellProgress();
+    await onStored?.(this.#embeddedChunks);
+    await nextTurn();
+    signal?.throwIfAborted();
+  }
+
+  #tellProgress(): void {
+    this.#options.onProgress?.(this.#doneBytes, this.#totalBytes);
+  }
+
+  async finish(gone: readonly string[]): Promise<FillReport> {
+    if (this.#tasks.length > 0) await this.#store();
+    for (const source of gone) await this.#options.archive.removeFile(source);
+    return {
+      changedFiles: this.#changedFiles,
+      unchangedFiles: this.#options.sources.files.length - this.#changedFiles,
+      removedFiles: gone.length,
+      embeddedChunks: this.#embeddedChunks,
+      rejections: this.#rejections,
+    };
+  }
+}
