@@ -28,7 +28,7 @@ await runMain(async () => {
     await printPages(readSources(config.seedsPath), jsonl, { output, errors });
     return 0;
   }
-  const kept = '原有的档案没有改动；做完的部分已保存，再次运行会接着做。';
+  const kept = '再次运行会接着做；在那之前，原有的档案照常可用。';
   const progress = createProgress(process.stderr);
   const report = await buildApp(config, {
     rebuild,

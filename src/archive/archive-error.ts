@@ -10,6 +10,8 @@ interface Complaint {
   readonly isReadable?: boolean;
   /** Whether what is stored is not what was stored. */
   readonly isDamage?: boolean;
+  /** Whether the archive was made by other settings than those of now. */
+  readonly isMismatch?: boolean;
 }
 
 /** An error of an archive. What throws it need not know the archive's name: see `namingArchive`. */
@@ -30,6 +32,11 @@ export class ArchiveError extends WenbaoError {
 
   get isDamage(): boolean {
     return this.#complaint.isDamage === true;
+  }
+
+  /** Whether nothing but an archive made anew is of use. */
+  get isRebuiltAnyway(): boolean {
+    return this.isDamage || this.#complaint.isMismatch === true;
   }
 
   /** The same error with the archive's name in message and command. */

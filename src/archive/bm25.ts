@@ -14,7 +14,9 @@ export interface TextStatistics {
 
 /** How much a term tells that stands in `frequency` of all texts: ln((N − n + ½) / (n + ½)). */
 export function inverseDocumentFrequency(frequency: number, { count }: TextStatistics): number {
-  return Math.max(smallestIdf, Math.log((count - frequency + 0.5) / (frequency + 0.5)));
+  // Counts that are not of one instant may leave fewer texts than hold the term.
+  const others = Math.max(0, count - frequency);
+  return Math.max(smallestIdf, Math.log((others + 0.5) / (frequency + 0.5)));
 }
 
 /**

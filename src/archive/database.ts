@@ -55,6 +55,17 @@ export function moveWalIntoDatabase(database: Connection): void {
 
 const checkpointResult = z.array(z.object({ busy: z.number() }));
 
+/** Whether all tables and indexes of a database fit together; it is read from end to end for that. */
+export function isSound(database: Connection): boolean {
+  try {
+    return database.pragma('integrity_check(1)', { simple: true }) === 'ok';
+  } catch (error) {
+    const told = toArchiveError(error);
+    if (told instanceof ArchiveError && told.isDamage) return false;
+    throw told;
+  }
+}
+
 /** Copies a database, with what is still in its write-ahead log, to a new file. */
 export async function copyDatabase(from: string, to: string): Promise<void> {
   const database = openDatabaseReadOnly(from);
@@ -158,6 +169,9 @@ export function reportDamage<Result>(work: () => Result): Result {
   }
 }
 
+/** Its own statements are sound, so that an error in one of them comes from what the file holds. */
+const damage =
+  /^SQLITE_(CORRUPT|NOTADB|ERROR$|FORMAT|MISMATCH|TOOBIG|IOERR_(SHORT_READ|READ|DATA|CORRUPTFS))/;
 const cannotOpen = /^SQLITE_(CANTOPEN|READONLY|PERM)/;
 /** SQLite has no code of its own for a full disk where it makes the index of its log. */
 const fullDisk = /^(SQLITE_FULL|SQLITE_IOERR_SHM\w*|ENOSPC|EDQUOT)$/;
@@ -169,7 +183,7 @@ const fullDisk = /^(SQLITE_FULL|SQLITE_IOERR_SHM\w*|ENOSPC|EDQUOT)$/;
 export function toArchiveError(cause: unknown): unknown {
   const code = codeOf(cause);
   if (code === undefined) return cause;
-  if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(code)) return damagedArchive(cause);
+  if (damage.test(code)) return damagedArchive(cause);
   if (code.startsWith('SQLITE_BUSY')) return complain('正由另一个程序写入', '请稍后再试。', cause);
   if (cannotOpen.test(code) || /^(EACCES|EPERM|EROFS)$/.test(code)) return unwritableArchive(cause);
   if (fullDisk.test(code)) return fullArchive(cause);

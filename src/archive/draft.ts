@@ -1,10 +1,11 @@
 import { ArchiveError } from './archive-error.ts';
 import type { BuildOptions, BuildReport } from './build.ts';
+import { moveWalIntoDatabase, openDatabase, toArchiveError } from './database.ts';
 import type { EmbeddedArchive } from './embedded.ts';
 import { fillArchive } from './fill.ts';
 import type { ArchiveFolder } from './folder.ts';
 import type { GraphUpkeep } from './graph-upkeep.ts';
-import type { ArchiveSettings, DraftOrigin } from './manifest.ts';
+import { type ArchiveSettings, type DraftOrigin, type GraphRecord, Manifest } from './manifest.ts';
 import { openDraft } from './open.ts';
 
 /**
@@ -33,20 +34,27 @@ export async function buildDraft(
     await archive.countTerms();
     await archive.commit();
     const graph = await upkeep.finish({ ...options, isThorough: true });
+    archive.manifest.forgetDraftOrigin();
     const report = { ...filled, ...(await archive.state()), graph };
     const savedGraph = archive.manifest.graph;
     archive.gather();
     await archive.close();
     await folder.publish();
-    await folder.cleanUp(savedGraph);
+    await folder.cleanUp([savedGraph]);
     return report;
   } catch (error) {
-    await setAside(archive, upkeep, signal?.aborted === true);
-    if (!wasLeft || !(error instanceof ArchiveError && error.isDamage)) throw error;
+    // What went wrong first is what is told.
+    await setAside(archive, upkeep, signal?.aborted === true).catch(() => undefined);
+    if (!wasLeft || !isDamage(error)) throw error;
     // It would stand in the way of every build to come.
     await folder.removeDraft();
     return buildDraft(folder, options);
   }
+}
+
+function isDamage(error: unknown): boolean {
+  const told = toArchiveError(error);
+  return told instanceof ArchiveError && told.isDamage;
 }
 
 /** Keeps what was committed, and of an interrupted build the graph as far as it was made. */
@@ -70,26 +78,62 @@ async function beginOrGoOn(
 ): Promise<{ readonly archive: EmbeddedArchive; readonly wasLeft: boolean }> {
   const current = await folder.current();
   const origin: DraftOrigin = rebuild || current === undefined ? 'nothing' : 'archive';
-  const left = await openLeft(folder, settings);
-  if (left?.manifest.draftOrigin === origin) return { archive: left, wasLeft: true };
-  await left?.close();
+  const left = await openLeft(folder, settings, origin);
+  if (left) return { archive: left, wasLeft: true };
   await folder.removeDraft();
-  if (origin === 'archive' && current !== undefined) await folder.copyToDraft(current);
+  if (origin === 'archive' && current !== undefined) {
+    await folder.copyToDraft(current, (copy) => markDraft(copy, origin));
+  }
   const draft = openDraft(folder, settings);
   draft.manifest.draftOrigin = origin;
   return { archive: draft, wasLeft: false };
 }
 
-/** A draft that cannot be opened, or that was made by other settings, is of no use. */
+function markDraft(path: string, origin: DraftOrigin): void {
+  const database = openDatabase(path, true);
+  try {
+    new Manifest(database).draftOrigin = origin;
+    moveWalIntoDatabase(database);
+  } finally {
+    database.close();
+  }
+}
+
+/** Removes a draft that was to become what the archive is now; gives the graph another one needs. */
+export async function keepOtherDraft(
+  folder: ArchiveFolder,
+  settings: ArchiveSettings,
+): Promise<GraphRecord | undefined> {
+  const draft = await openLeft(folder, settings, 'nothing');
+  if (!draft) {
+    await folder.removeDraft();
+    return undefined;
+  }
+  const { graph } = draft.manifest;
+  await draft.close();
+  return graph;
+}
+
+/**
+ * The draft that is there, if it was begun in this way. One that is damaged, or that was made by
+ * other settings, is of no use.
+ */
 async function openLeft(
   folder: ArchiveFolder,
   settings: ArchiveSettings,
+  origin: DraftOrigin,
 ): Promise<EmbeddedArchive | undefined> {
   if (!(await folder.hasDraft())) return undefined;
+  let draft: EmbeddedArchive | undefined;
   try {
-    return openDraft(folder, settings);
+    draft = openDraft(folder, settings);
+    if (draft.manifest.draftOrigin === origin && draft.isSound()) return draft;
   } catch (error) {
-    if (error instanceof ArchiveError) return undefined;
-    throw error;
+    if (!(error instanceof ArchiveError && error.isRebuiltAnyway)) {
+      await draft?.close();
+      throw error;
+    }
   }
+  await draft?.close();
+  return undefined;
 }

@@ -11,13 +11,19 @@ import type {
   StoredPassage,
 } from './archive.ts';
 import { ArticleStore } from './article-store.ts';
-import { type Connection, moveWalIntoDatabase, reportDamage } from './database.ts';
+import {
+  type Connection,
+  damagedArchive,
+  isSound,
+  moveWalIntoDatabase,
+  reportDamage,
+} from './database.ts';
 import { effectiveFilter } from './filter.ts';
 import { GraphUpkeep } from './graph-upkeep.ts';
 import { Ledger } from './ledger.ts';
 import { LexicalIndex } from './lexical.ts';
 import { type ArchiveSettings, Manifest } from './manifest.ts';
-import { nearestByScan } from './ranking.ts';
+import { type ChunkVector, nearestByScan } from './ranking.ts';
 import { VectorSearch } from './vector-search.ts';
 import { VectorStore } from './vector-store.ts';
 
@@ -25,6 +31,8 @@ import { VectorStore } from './vector-store.ts';
 const largestExactScan = 2_000;
 /** How many times more hits than needed are taken when a filter may drop some. */
 const oversampling = 4;
+
+type Counts = Omit<ArchiveState, 'embeddingModel'>;
 
 /** Where an archive on disk lies. */
 export interface ArchivePlace {
@@ -43,6 +51,8 @@ export class EmbeddedArchive implements ArticleArchive {
   readonly #vectors: VectorStore;
   readonly #lexical: LexicalIndex;
   readonly #search: VectorSearch;
+  /** Counting takes some ten milliseconds in a large archive, and is asked for with each answer. */
+  #counts: { readonly generation: number; readonly counts: Counts } | undefined;
 
   /** Throws `archive` if the archive was built with other settings. */
   constructor(database: Connection, settings: ArchiveSettings, place?: ArchivePlace) {
@@ -70,7 +80,7 @@ export class EmbeddedArchive implements ArticleArchive {
     limit: number,
     filter?: SearchFilter,
   ): Promise<SearchHit[]> {
-    return reportDamage(() => this.#lexical.search(terms, limit, effectiveFilter(filter)));
+    return this.#read(() => this.#lexical.search(terms, limit, effectiveFilter(filter)));
   }
 
   async searchVectors(
@@ -81,13 +91,18 @@ export class EmbeddedArchive implements ArticleArchive {
     this.#checkQuery(vector);
     const needed = effectiveFilter(filter);
     if (!needed) return this.#search.nearest(vector, limit);
-    const few = reportDamage(() => this.#articles.chunkIds(needed, largestExactScan + 1));
-    if (few.length > largestExactScan) return this.#searchBroadly(vector, limit, needed);
-    return nearestByScan(
-      reportDamage(() => this.#vectors.of(few)),
-      vector,
-      limit,
-    );
+    const few = this.#read(() => this.#fewVectors(needed));
+    if (!few) return this.#searchBroadly(vector, limit, needed);
+    return nearestByScan(few, vector, limit);
+  }
+
+  /** The vectors of all chunks that pass a filter, or nothing where these are too many. */
+  #fewVectors(filter: SearchFilter): readonly ChunkVector[] | undefined {
+    const few = this.#articles.chunkIds(filter, largestExactScan + 1);
+    if (few.length > largestExactScan) return undefined;
+    const vectors = this.#vectors.of(few);
+    if (vectors.length < few.length) throw damagedArchive();
+    return vectors;
   }
 
   /** Most hits pass a filter that lets much pass; only if too few do, all it lets pass are listed. */
@@ -114,11 +129,11 @@ export class EmbeddedArchive implements ArticleArchive {
   }
 
   async passages(chunkIds: readonly ChunkId[]): Promise<StoredPassage[]> {
-    return reportDamage(() => this.#articles.passages(chunkIds));
+    return this.#read(() => this.#articles.passages(chunkIds));
   }
 
   async articles(ids: readonly ArticleId[]): Promise<Article[]> {
-    return reportDamage(() => ids.flatMap((id) => this.#articles.article(id) ?? []));
+    return this.#read(() => ids.flatMap((id) => this.#articles.article(id) ?? []));
   }
 
   async documentFrequencies(terms: readonly string[]): Promise<Map<string, number>> {
@@ -128,8 +143,13 @@ export class EmbeddedArchive implements ArticleArchive {
   }
 
   async state(): Promise<ArchiveState> {
-    const state = reportDamage(() => this.#articles.state());
-    return { ...state, embeddingModel: this.#settings.model.id };
+    return this.#read(() => {
+      const { generation } = this.manifest;
+      if (this.#counts?.generation !== generation) {
+        this.#counts = { generation, counts: this.#articles.state() };
+      }
+      return { ...this.#counts.counts, embeddingModel: this.#settings.model.id };
+    });
   }
 
   async files(): Promise<StoredFile[]> {
@@ -174,6 +194,11 @@ export class EmbeddedArchive implements ArticleArchive {
     this.#change(() => this.#ledger.deletePage(source, documentId));
   }
 
+  /** What several statements read is of one instant, though another process may be writing. */
+  #read<Result>(work: () => Result): Result {
+    return reportDamage(() => this.#database.transaction(work)());
+  }
+
   /** A change that fails is undone by itself; those before it stay until they are rolled back. */
   #change(change: () => unknown): void {
     reportDamage(() => {
@@ -209,6 +234,11 @@ export class EmbeddedArchive implements ArticleArchive {
   /** Counts the common terms anew, which is due when much was put or removed; commits nothing. */
   async countTerms(): Promise<void> {
     this.#change(() => this.#lexical.countTerms());
+  }
+
+  /** Whether the database is whole; values are checked when they are read. */
+  isSound(): boolean {
+    return isSound(this.#database);
   }
 
   /** Moves everything into the one file of the database, so that it is whole by itself. */

@@ -4,10 +4,17 @@ import type { PagePlace, Reading } from '../corpus/read-pages.ts';
 import type { Rejection } from '../corpus/rejection.ts';
 import type { StoredPage } from './archive.ts';
 
+/** A page that is stored already, and where it is in the file now. */
+export interface KeptPage {
+  readonly keep: StoredPage;
+  readonly bytes: number;
+  readonly hasMoved: boolean;
+}
+
 /** What is to be done about a page that was read. */
 export type PageChange =
   | { readonly add: Page; readonly place: PagePlace }
-  | { readonly keep: StoredPage; readonly bytes: number; readonly hasMoved: boolean }
+  | KeptPage
   | { readonly reject: Rejection };
 
 /** Compares the pages of a file, as they are read, with those that are stored of it. */

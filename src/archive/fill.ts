@@ -10,7 +10,7 @@ import { segmentPage } from '../corpus/segment.ts';
 import { hashFile, type SourceFile, type Sources } from '../corpus/walk.ts';
 import type { EmbeddingModel } from '../embedding/model.ts';
 import type { ArticleArchive, StoredFile, StoredPage } from './archive.ts';
-import { FileChanges } from './file-changes.ts';
+import { FileChanges, type KeptPage } from './file-changes.ts';
 import { indexArticles } from './index-articles.ts';
 
 /** What was done to bring an archive up to date. */
@@ -100,6 +100,9 @@ type Task =
 /** Articles are embedded and stored together up to this many characters, some 250 chunks. */
 const charsAtOnce = 50_000;
 
+/** So many pages are kept or removed between two turns of the event loop. */
+const stepsAtOnce = 200;
+
 /** A fill under way. */
 class Filling {
   readonly #options: FillOptions;
@@ -108,6 +111,7 @@ class Filling {
   #tasks: Task[] = [];
   #waitingChars = 0;
   #doneBytes = 0;
+  #steps = 0;
   #changedFiles = 0;
   #embeddedChunks = 0;
 
@@ -144,15 +148,34 @@ class Filling {
       const change = changes.next(reading);
       if ('reject' in change) rejections.push(change.reject);
       else if ('add' in change) await this.#add(change.add, change.place);
-      else this.#doneBytes += change.bytes;
-      if ('keep' in change && change.hasMoved) await archive.movePage(change.keep);
+      else await this.#keep(change);
     }
     this.#rejections.push(...rejections);
     // What could not be read to its end is read again the next time.
     if (rejections.some(({ reason }) => reason === unreadable)) return;
-    for (const page of changes.gone) await archive.removePage(page);
+    for (const page of changes.gone) await this.#remove(page);
     const kept = rejections.map(({ line, reason }) => ({ reason, ...(line && { line }) }));
     this.#tasks.push({ done: { source, fingerprint, rejections: kept } });
+  }
+
+  async #keep({ keep, bytes, hasMoved }: KeptPage): Promise<void> {
+    this.#doneBytes += bytes;
+    if (hasMoved) await this.#options.archive.movePage(keep);
+    await this.#giveWay();
+  }
+
+  async #remove(page: StoredPage): Promise<void> {
+    await this.#options.archive.removePage(page);
+    await this.#giveWay();
+  }
+
+  /** Lets the rest of the program go on now and then while many small things are done. */
+  async #giveWay(): Promise<void> {
+    this.#steps += 1;
+    if (this.#steps % stepsAtOnce > 0) return;
+    this.#tellProgress();
+    await nextTurn();
+    this.#options.signal?.throwIfAborted();
   }
 
   async #add(page: Page, place: PagePlace): Promise<void> {
@@ -190,7 +213,11 @@ class Filling {
 
   async finish(gone: readonly string[]): Promise<FillReport> {
     if (this.#tasks.length > 0) await this.#store();
-    for (const source of gone) await this.#options.archive.removeFile(source);
+    for (const source of gone) {
+      // Page by page, as to remove a large file at once would hold up everything else.
+      for (const page of await this.#options.archive.pagesOf(source)) await this.#remove(page);
+      await this.#options.archive.removeFile(source);
+    }
     return {
       changedFiles: this.#changedFiles,
       unchangedFiles: this.#options.sources.files.length - this.#changedFiles,

@@ -49,10 +49,14 @@ export class ArchiveFolder {
     return (await inFolder(() => this.#names())).includes(basename(this.draftPath));
   }
 
-  /** Makes a draft of the archive at this path; a copy that is not whole is never taken for one. */
-  async copyToDraft(current: string): Promise<void> {
+  /**
+   * Makes a draft of the archive at this path. `prepare` is given the path of the copy, which is not
+   * taken for a draft before it is done with.
+   */
+  async copyToDraft(current: string, prepare: (copyPath: string) => void): Promise<void> {
     await this.#remove((name) => name.startsWith('draft-copy.sqlite'));
     await copyDatabase(current, this.#copyPath);
+    prepare(this.#copyPath);
     await inFolder(() => rename(this.#copyPath, this.draftPath));
   }
 
@@ -60,20 +64,20 @@ export class ArchiveFolder {
     await this.#remove((name) => name.startsWith('draft.sqlite'));
   }
 
-  /** Deletes what is left of former archives and graphs: all but the archive, its graph and a draft. */
-  async cleanUp(graph: GraphFile | undefined): Promise<void> {
+  /** Deletes what is left of former archives: all but the archive, a draft, and these graphs. */
+  async cleanUp(graphs: readonly (GraphFile | undefined)[]): Promise<void> {
     const current = archiveFileName(await this.#highest());
-    const kept = graph && graphName(graph);
-    const mayNeedGraphs = await this.hasDraft();
+    const kept = new Set(graphs.map((graph) => graph && graphName(graph)));
     await this.#remove((name) => {
-      if (name.startsWith('graph-')) return name !== kept && !mayNeedGraphs;
+      if (name.startsWith('graph-')) return !kept.has(name);
       return !name.startsWith(current) && !name.startsWith('draft.sqlite');
     });
   }
 
   async #remove(isToGo: (name: string) => boolean): Promise<void> {
     await inFolder(async () => {
-      for (const name of await this.#names()) {
+      // A database goes before its write-ahead log, without which it might be an older one.
+      for (const name of (await this.#names()).sort()) {
         if (ours.test(name) && isToGo(name)) await rm(join(this.directory, name), { force: true });
       }
     });

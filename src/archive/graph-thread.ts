@@ -29,7 +29,8 @@ export type GraphNews = z.infer<typeof graphNews>;
 /** An error in a form that can be sent from one thread to the other. */
 export function toNews(error: unknown): GraphNews {
   const message = error instanceof Error ? error.message : String(error);
-  const cause = error instanceof ArchiveError ? (error.cause ?? { code: 'SQLITE_CORRUPT' }) : error;
+  const isDamage = error instanceof ArchiveError && error.isDamage;
+  const cause = isDamage ? { code: 'SQLITE_CORRUPT' } : error;
   const hasCode = typeof cause === 'object' && cause !== null && 'code' in cause;
   return { failed: { message, ...(hasCode ? { code: String(cause.code) } : {}) } };
 }

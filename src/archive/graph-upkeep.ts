@@ -78,7 +78,7 @@ export class GraphUpkeep {
     const work = await this.#neededWork(options.isThorough);
     if (work === 'none' && !this.#thread) return work;
     const from = work === 'extended' || work === 'none' ? this.#parts.manifest.graph : undefined;
-    this.#record(await this.#make(from, options), from === undefined);
+    this.#record(await this.#make(from, options), from);
     return work;
   }
 
@@ -86,12 +86,13 @@ export class GraphUpkeep {
   async suspend(): Promise<void> {
     if (!this.#thread || !this.#following) return;
     const record = await this.#thread.save('now');
-    this.#record(record, this.#following.from === undefined);
+    this.#record(record, this.#following.from);
   }
 
-  /** Ends what is being made without saving it. */
+  /** Ends what is being made, if anything is, without saving it. */
   async stop(): Promise<void> {
     await this.#thread?.stop();
+    this.#thread = undefined;
   }
 
   async #neededWork(isThorough: boolean): Promise<GraphWork> {
@@ -103,7 +104,9 @@ export class GraphUpkeep {
       return 'compacted';
     }
     const outside = store.countAfter(record.lastChunk);
-    return outside > Math.min(mostOutside, mostShareOutside * record.count) ? 'extended' : 'none';
+    const isFar = outside > Math.min(mostOutside, mostShareOutside * record.count);
+    if (isFar && !(await findGraphFile(directory, record))) return 'repaired';
+    return isFar ? 'extended' : 'none';
   }
 
   /** What the manifest tells of the graph, if a file of its name and size is there. */
@@ -159,13 +162,13 @@ export class GraphUpkeep {
     });
   }
 
-  #record(record: GraphRecord, isAnew: boolean): void {
+  #record(record: GraphRecord, from: GraphRecord | undefined): void {
     const { database, manifest, store } = this.#parts;
     const transaction = database.transaction(() => {
       manifest.recordGraph(record);
       manifest.advance();
-      // A graph that was begun after a chunk was removed cannot hold it.
-      if (isAnew) store.forgetRemovals(this.#removalsBefore);
+      // What was removed before it came into the graph is not in it.
+      store.forgetRemovals(this.#removalsBefore, from?.lastChunk ?? 0);
     });
     transaction.immediate();
   }

@@ -1,4 +1,6 @@
 import type { BuildOptions, BuildReport } from './build.ts';
+import { damagedArchive } from './database.ts';
+import { keepOtherDraft } from './draft.ts';
 import { fillArchive } from './fill.ts';
 import type { ArchiveFolder } from './folder.ts';
 import { openArchiveToWrite } from './open.ts';
@@ -23,6 +25,7 @@ export async function updateInPlace(
   const path = await folder.current();
   if (path === undefined) return undefined;
   const archive = openArchiveToWrite(folder, path, settings);
+  const upkeep = archive.graphUpkeep();
   try {
     const filled = await fillArchive({
       sources,
@@ -36,15 +39,18 @@ export async function updateInPlace(
     });
     await archive.commit();
     const isUnchanged = filled.changedFiles + filled.removedFiles === 0;
-    const graph = await archive.graphUpkeep().finish({ ...options, isThorough: isUnchanged });
+    // Where nothing is to be done there is time to look for damage.
+    if (isUnchanged && !archive.isSound()) throw damagedArchive();
+    const graph = await upkeep.finish({ ...options, isThorough: isUnchanged });
     if (graph !== 'none') await archive.countTerms();
     await archive.commit();
-    await folder.cleanUp(archive.manifest.graph);
+    await folder.cleanUp([archive.manifest.graph, await keepOtherDraft(folder, settings)]);
     return { ...filled, ...(await archive.state()), graph };
   } catch (error) {
     if (error instanceof TooMuch) return undefined;
     throw error;
   } finally {
+    await upkeep.stop();
     await archive.close();
   }
 }

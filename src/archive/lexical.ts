@@ -73,14 +73,16 @@ export class LexicalIndex {
   /** Chunks that hold any of the terms, best first; scores are above 0. */
   search(terms: readonly string[], limit: number, filter?: SearchFilter): SearchHit[] {
     if (limit < 1) return [];
-    const { rare, common } = divide(this.#knownTerms(terms), limit);
-    if (rare.length === 0) return [];
-    if (common.length === 0) return this.#find(rare, limit, filter).map(toHit);
+    const known = this.#knownTerms(terms);
+    if (known.length === 0) return [];
+    const statistics = this.#statements.statistics.get();
+    const { rare, common } = divide(known, limit);
+    if (!statistics || common.length === 0) return this.#find(known, limit, filter).map(toHit);
     const found = this.#find(rare, Math.max(limit, mostRescored), filter);
     // Under a filter the rare terms may leave too little.
     if (filter && found.length < limit)
       return this.#find([...rare, ...common], limit, filter).map(toHit);
-    return this.#rescore(found, common).slice(0, limit);
+    return this.#rescore(found, common, statistics).slice(0, limit);
   }
 
   /** In how many chunks the term stands, in headline or body. */
@@ -90,7 +92,8 @@ export class LexicalIndex {
   }
 
   /**
-   * Counts the common terms, by which searches find out what not to walk. What is put later changes
+   * Counts the common terms, by which searches find out what not to walk; before it was called for
+   * the first time they walk everything. What is put later changes
    * these counts little, so once after much was put is enough.
    */
   countTerms(): void {
@@ -117,23 +120,24 @@ export class LexicalIndex {
   }
 
   /** The chunks that were found, with what the common terms in them add to their scores. */
-  #rescore(found: readonly ScoredRow[], common: readonly KnownTerm[]): SearchHit[] {
-    const statistics = this.#statements.statistics.get() ?? noTexts;
-    const weights = new Map(
-      common.map(({ term, frequency }) => [term, inverseDocumentFrequency(frequency, statistics)]),
+  #rescore(
+    found: readonly ScoredRow[],
+    common: readonly KnownTerm[],
+    statistics: TextStatistics,
+  ): SearchHit[] {
+    const weights = common.map(
+      ({ term, frequency }) => [term, inverseDocumentFrequency(frequency, statistics)] as const,
     );
     const scores = new Map(found.map(({ id, score }) => [id, score]));
     const rows = this.#statements.termsOf.all(JSON.stringify([...scores.keys()]));
     return rows
       .map(({ id, headline, body }) => {
-        const added = addedScore(toWords(headline), toWords(body), weights, statistics);
+        const added = addedScore(headline, body, weights, statistics);
         return { chunkId: toChunkId(id), score: (scores.get(id) ?? 0) + added };
       })
       .sort(compareHits);
   }
 }
-
-const noTexts: TextStatistics = { count: 0, averageLength: 1 };
 
 /** The rarest terms, by which chunks are found, and the others. */
 function divide(terms: readonly KnownTerm[], limit: number) {
@@ -149,29 +153,43 @@ function divide(terms: readonly KnownTerm[], limit: number) {
 
 /** What terms with these weights add to the score of a chunk. */
 function addedScore(
-  headline: readonly string[],
-  body: readonly string[],
-  weights: ReadonlyMap<string, number>,
+  headline: string,
+  body: string,
+  weights: readonly (readonly [term: string, idf: number])[],
   statistics: TextStatistics,
 ): number {
-  const occurrences = new Map<string, number>();
-  const count = (words: readonly string[], weight: number): void => {
-    for (const word of words) {
-      if (weights.has(word)) occurrences.set(word, (occurrences.get(word) ?? 0) + weight);
-    }
-  };
-  count(headline, headlineWeight);
-  count(body, 1);
-  const length = headline.length + body.length;
+  const length = countWords(headline) + countWords(body);
   let score = 0;
-  for (const [word, times] of occurrences) {
-    score += termScore(weights.get(word) ?? 0, times, length, statistics);
+  for (const [term, idf] of weights) {
+    const times = headlineWeight * occurrences(headline, term) + occurrences(body, term);
+    if (times > 0) score += termScore(idf, times, length, statistics);
   }
   return score;
 }
 
-function toWords(text: string): string[] {
-  return text === '' ? [] : text.split(' ');
+const space = 0x20;
+
+/** How many words a text has that are set apart by single spaces. */
+function countWords(text: string): number {
+  if (text === '') return 0;
+  let words = 1;
+  for (let index = 0; index < text.length; index++) {
+    if (text.charCodeAt(index) === space) words += 1;
+  }
+  return words;
+}
+
+/** How often a word stands in such a text; splitting the text would take several times as long. */
+function occurrences(text: string, word: string): number {
+  let times = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const end = at + word.length;
+    const isWhole =
+      (at === 0 || text.charCodeAt(at - 1) === space) &&
+      (end === text.length || text.charCodeAt(end) === space);
+    if (isWhole) times += 1;
+  }
+  return times;
 }
 
 function toHit({ id, score }: ScoredRow): SearchHit {
@@ -183,7 +201,7 @@ function toMatch(terms: readonly KnownTerm[]): string {
   return terms.map(({ term }) => `"${term.replaceAll('"', '""')}"`).join(' OR ');
 }
 
-const countWords = (column: string) =>
+const wordsIn = (column: string) =>
   `CASE ${column} WHEN '' THEN 0 ELSE length(${column}) - length(replace(${column}, ' ', '')) + 1 END`;
 
 function prepareStatements(database: Connection) {
@@ -212,7 +230,7 @@ function prepareStatements(database: Connection) {
     forgetStatistics: database.prepare<[]>('DELETE FROM text_statistics'),
     countTexts: database.prepare<[]>(
       `INSERT INTO text_statistics SELECT count(*),
-         coalesce(avg(${countWords('headline')} + ${countWords('body')}), 1) FROM chunk_terms`,
+         coalesce(avg(${wordsIn('headline')} + ${wordsIn('body')}), 1) FROM chunk_terms`,
     ),
     statistics: database.prepare<[], TextStatistics>('SELECT * FROM text_statistics'),
   };

@@ -36,6 +36,7 @@ export type DraftOrigin = 'nothing' | 'archive';
 export class Manifest {
   readonly #get;
   readonly #set;
+  readonly #forget;
 
   constructor(database: Connection) {
     this.#get = database.prepare<[string], { value: string }>(
@@ -44,6 +45,7 @@ export class Manifest {
     this.#set = database.prepare<[string, string]>(
       'INSERT INTO manifest (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
     );
+    this.#forget = database.prepare<[string]>('DELETE FROM manifest WHERE key = ?');
   }
 
   /** Writes the settings of a new archive. */
@@ -86,6 +88,11 @@ export class Manifest {
     this.#set.run('draft-origin', origin);
   }
 
+  /** To be called when a draft is done. */
+  forgetDraftOrigin(): void {
+    this.#forget.run('draft-origin');
+  }
+
   recordGraph(record: GraphRecord): void {
     this.#set.run('graph', JSON.stringify(record));
   }
@@ -114,5 +121,6 @@ function mismatch(label: string, now: string, then: string): ArchiveError {
   return new ArchiveError({
     message: (archive) => `${archive}是用别的设置建立的（${label}：现在 ${now}，原来 ${then}）。`,
     remedy: (embed) => `请运行 ${embed('--rebuild')} 重新建立。`,
+    isMismatch: true,
   });
 }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ArchiveError } from './archive-error.ts';
 import {
@@ -26,7 +27,7 @@ export async function openArchive(
     const path = await folder.current();
     if (path === undefined) throw noArchive();
     try {
-      return fill(openDatabaseToRead(path), settings, { directory, databasePath: path });
+      return openOn(openDatabaseToRead(path), settings, { directory, databasePath: path });
     } catch (error) {
       // Another archive may have taken its place between a look and the opening.
       if ((await folder.current()) === path) throw error;
@@ -41,7 +42,10 @@ export function openArchiveToWrite(
   settings: ArchiveSettings,
 ): EmbeddedArchive {
   if (!isWritable(databasePath)) throw unwritableArchive();
-  return fill(openDatabase(databasePath, true), settings, { directory, databasePath });
+  const database = openDatabase(databasePath, true);
+  // What is told to be stored must outlive a loss of power.
+  database.pragma('synchronous = FULL');
+  return openOn(database, settings, { directory, databasePath });
 }
 
 /** Opens the draft of a folder, and makes an empty one if there is none. */
@@ -50,12 +54,12 @@ export function openDraft(
   settings: ArchiveSettings,
 ): EmbeddedArchive {
   const place = { directory, databasePath: draftPath };
-  return fill(openDatabase(draftPath), settings, place, initialize);
+  return openOn(openDatabase(draftPath), settings, place, initialize);
 }
 
 /** An archive that is gone when it is closed, for documents that come with a question. */
 export async function inMemoryArchive(settings: ArchiveSettings): Promise<EmbeddedArchive> {
-  return fill(openDatabase(':memory:'), settings, undefined, initialize);
+  return openOn(openDatabase(':memory:'), settings, undefined, initialize);
 }
 
 /** Whether there is an archive in a folder. */
@@ -63,16 +67,20 @@ export async function hasArchive(directory: string): Promise<boolean> {
   return (await new ArchiveFolder(directory).current()) !== undefined;
 }
 
-/** Names the database of an archive: another one when the archive was replaced. */
+/**
+ * Names the database of an archive: another one when the archive was replaced. Where it can only be
+ * read, perhaps from a copy, a changed file counts as another one too.
+ */
 export async function databaseIdentity(directory: string): Promise<string> {
   const path = await new ArchiveFolder(directory).current();
   if (path === undefined) throw noArchive();
-  return basename(path);
+  const { ino, mtimeMs } = await stat(path);
+  return [basename(path), ino, ...(isWritable(path) ? [] : [mtimeMs])].join(':');
 }
 
 type Prepare = (database: Connection, settings: ArchiveSettings) => void;
 
-function fill(
+function openOn(
   database: Connection,
   settings: ArchiveSettings,
   place: ConstructorParameters<typeof EmbeddedArchive>[2],

@@ -94,8 +94,9 @@ export class VectorSearch {
     const { directory, settings, findPassage } = this.#parts;
     const path = directory && record && (await findGraphFile(directory, record));
     if (!path) return;
-    this.#graph = await VectorGraph.read(path, settings.model, findPassage);
-    this.#record = record;
+    // A writer may have put another graph in its place and deleted the file.
+    this.#graph = await VectorGraph.read(path, settings.model, findPassage).catch(() => undefined);
+    this.#record = this.#graph && record;
   }
 
   /** What was put and removed since the graph was saved, as of one instant. */

@@ -35,15 +35,15 @@ export class VectorStore {
       'SELECT chunk, vector FROM vectors WHERE chunk > ? AND chunk <= ? ORDER BY chunk LIMIT ?',
     );
     this.#countAfter = database
-      .prepare<[number], number>('SELECT count(*) FROM vectors WHERE chunk > ?')
+      .prepare<[number], number>('SELECT count(*) FROM chunks WHERE id > ?')
       .pluck();
     this.#removed = database
       .prepare<[number], number>('SELECT chunk FROM removed_chunks WHERE chunk <= ?')
       .pluck();
     this.#lastChunk = database.prepare<[], number>('SELECT max(chunk) FROM vectors').pluck();
     this.#removals = database.prepare<[], number>('SELECT max(number) FROM removed_chunks').pluck();
-    this.#forgetRemovals = database.prepare<[number]>(
-      'DELETE FROM removed_chunks WHERE number <= ?',
+    this.#forgetRemovals = database.prepare<[number, number]>(
+      'DELETE FROM removed_chunks WHERE number <= ? AND chunk > ?',
     );
   }
 
@@ -77,6 +77,7 @@ export class VectorStore {
     }
   }
 
+  /** How many chunks there are above this one; each has a vector. */
   countAfter(chunkId: number): number {
     return this.#countAfter.get(chunkId) ?? 0;
   }
@@ -96,9 +97,9 @@ export class VectorStore {
     return this.#removals.get() ?? 0;
   }
 
-  /** To be called when a graph was recorded that holds no chunk removed up to this number. */
-  forgetRemovals(upTo: number): void {
-    this.#forgetRemovals.run(upTo);
+  /** Forgets the removals up to a number of chunks above `lastChunk`, when no graph holds them. */
+  forgetRemovals(upTo: number, lastChunk: number): void {
+    this.#forgetRemovals.run(upTo, lastChunk);
   }
 
   #toChunkVector({ chunk, vector }: VectorRow): ChunkVector {

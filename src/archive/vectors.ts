@@ -19,7 +19,7 @@ const initialCapacity = 1_024;
 /** hnswlib's own numbers of links of an element: on its lowest level twice its default M of 16. */
 const linksPerElement = 32;
 /** How many neighbours a search keeps in view; see docs/decisions/graph.md. */
-const smallestEf = 300;
+export const smallestEf = 300;
 
 /**
  * LangChain's HNSWLib over an archive: the labels of its graph are chunk ids, its documents come
@@ -60,10 +60,6 @@ export class VectorGraph extends HNSWLib {
   /** How many chunks the graph ever took in. */
   get count(): number {
     return this.index.getCurrentCount();
-  }
-
-  get deletedCount(): number {
-    return this.#deleted.size;
   }
 
   /** Adds vectors of the right length for chunks that the graph never held. */

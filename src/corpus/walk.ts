@@ -7,6 +7,8 @@ import { type Rejection, unreadable } from './rejection.ts';
 
 const pageExtensions = new Set(['.txt', '.md']);
 const recordExtension = '.jsonl';
+/** Reading a file in larger pieces than Node does by itself takes half the time. */
+const readAtOnceBytes = 1024 * 1024;
 
 /** A file that may hold pages. */
 export interface SourceFile {
@@ -46,7 +48,9 @@ export function holdsRecords({ path }: SourceFile): boolean {
 /** The SHA-256 of a file's bytes, in hexadecimal; rejects for a file that cannot be read. */
 export async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(path)) hash.update(part);
+  for await (const part of createReadStream(path, { highWaterMark: readAtOnceBytes })) {
+    hash.update(part);
+  }
   return hash.digest('hex');
 }
 

@@ -17,6 +17,8 @@ export interface RetrieverFields {
 
 /** Candidates taken from each ranking before they are fused. */
 const candidates = 60;
+/** An archive that is being changed all the time is not waited for. */
+const mostAttempts = 3;
 /** Weight of the vectors beside the terms; see docs/decisions/fusion.md. */
 const vectorWeight = 0.3;
 
@@ -37,6 +39,14 @@ export class ArchiveRetriever extends BaseRetriever {
   /** The best passages for a question, best first; the same question always gives the same ones. */
   async retrieve(question: Question, filter?: SearchFilter): Promise<Passage[]> {
     const vector = await embedQuery(this.#model, question.text);
+    for (let attempt = 1; ; attempt++) {
+      const { hits, passages } = await this.#search(question, vector, filter);
+      // A page that was replaced between the search and the reading is found anew.
+      if (passages.length === hits.length || attempt === mostAttempts) return passages;
+    }
+  }
+
+  async #search(question: Question, vector: Float32Array, filter?: SearchFilter) {
     const [lexical, nearest] = await Promise.all([
       this.#archive.searchTerms(question.terms, candidates, filter),
       this.#archive.searchVectors(vector, candidates, filter),
@@ -44,10 +54,11 @@ export class ArchiveRetriever extends BaseRetriever {
     const hits = fuse(lexical, nearest, vectorWeight).slice(0, this.#limit);
     const stored = await this.#archive.passages(hits.map(({ chunkId }) => chunkId));
     const byId = new Map(stored.map((passage) => [passage.chunkId, passage]));
-    return hits.flatMap((hit) => {
+    const passages = hits.flatMap((hit): Passage[] => {
       const passage = byId.get(hit.chunkId);
       return passage ? [{ ...passage, ...hit }] : [];
     });
+    return { hits, passages };
   }
 
   /** LangChain's way in: the same passages as documents, with their place as metadata. */

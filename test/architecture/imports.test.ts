@@ -59,8 +59,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/answering',
     'src/chat',
   ],
-  // Benchmarks may measure against pages that the tests generate.
+  // Benchmarks and torture may work with what the tests generate.
   'scripts/bench': ['src', 'test/support'],
+  'scripts/torture': ['src', 'test/support'],
   scripts: ['src'],
 };
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { type BuildOptions, buildArchive } from '../../src/archive/build.ts';
@@ -96,6 +96,40 @@ describe('an archive', () => {
     expect(report.embeddedChunks).toBeGreaterThan(0);
     expect(report.articles).toBe(901);
     expect(await found(directory, '种茶')).toBeGreaterThan(0);
+  });
+
+  test('keeps no other graphs than its own and that of an interrupted rebuild', async () => {
+    const { pages, directory, build } = await scene();
+    await build();
+    await writeFile(join(pages, 'c.jsonl'), manyRecords);
+    await expect(build({ ...halfway(), rebuild: true })).rejects.toThrow('interrupted');
+    await rm(join(pages, 'c.jsonl'));
+    for (const [index, text] of [tea, road, bridge].entries()) {
+      await writeFile(join(pages, `${index}.txt`), text);
+      await build();
+    }
+    const graphs = (await readdir(directory)).filter((name) => name.startsWith('graph'));
+    expect(graphs.length).toBeLessThanOrEqual(2);
+    expect(await new ArchiveFolder(directory).hasDraft()).toBe(true);
+  });
+
+  test('is whole when the making of its graph is interrupted, and nobody goes on writing', async () => {
+    const { pages, directory, build } = await scene();
+    await writeFile(join(pages, 'c.jsonl'), manyRecords);
+    await build();
+    const graphs = (await readdir(directory)).filter((name) => name.startsWith('graph'));
+    for (const name of graphs) await rm(join(directory, name));
+    await writeFile(join(pages, 'b.txt'), tea);
+    const controller = new AbortController();
+    const interrupted = build({
+      signal: controller.signal,
+      onProgress: ({ stage }) => stage === 'graph' && controller.abort(new Error('interrupted')),
+    });
+    await expect(interrupted).rejects.toThrow('interrupted');
+    const left = await readdir(directory);
+    expect(left.filter((name) => /-wal$|\.hnsw$/.test(name))).toEqual([]);
+    expect(await found(directory, '种茶')).toBeGreaterThan(0);
+    expect(await build()).toMatchObject({ changedFiles: 0, graph: 'repaired' });
   });
 
   test('is not made of a draft that was begun in another way', async () => {

@@ -9,7 +9,7 @@ import { temporaryFolder } from '../support/indexed.ts';
 const mayMount = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
 // Skipped where the machine does not let a test make a small disk (Linux, as root).
-describe.skipIf(!mayMount)('on a full disk', () => {
+describe.skipIf(!mayMount)('on a full disk, and on one that cannot be written', () => {
   test('builds fail with what to do, questions are answered, and with space all is well', async () => {
     const results = await runOnSmallDisk();
     const full = expect.stringMatching(/^archive: .*写不进去，磁盘已满。请腾出空间后再试。$/u);
@@ -28,6 +28,11 @@ describe.skipIf(!mayMount)('on a full disk', () => {
       'update with space': 'done',
       'rebuild with space': 'done',
       'question with space': '青河大桥昨日通车，全长4.2公里。',
+      'update where nothing can be written': expect.stringMatching(
+        /^archive: .*不能写入。请检查档案文件夹的权限，或用 --archive 指定别处。$/u,
+      ),
+      'question where nothing can be written': '青河大桥昨日通车，全长4.2公里。',
+      'start where nothing can be written': 'no warning',
       left: expect.stringMatching(/^archive-\d+\.sqlite graph-[0-9a-f]+\.hnsw writer\.lock$/u),
     });
     expect(outcomesOfGraph(results)).toEqual([

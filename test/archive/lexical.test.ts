@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/archive/database.ts';
 import { LexicalIndex } from '../../src/archive/lexical.ts';
 import { createSchema } from '../../src/archive/schema.ts';
+import { seededRandom } from '../support/random.ts';
 
 function emptyIndex(): LexicalIndex {
   const database = openDatabase(':memory:');
@@ -78,5 +79,48 @@ describe('LexicalIndex', () => {
     const index = emptyIndex();
     for (const chunkId of [5, 3, 9, 1]) index.add(chunkId, [], ['煤矿', '增产']);
     expect(index.search(['煤矿'], 3).map(({ chunkId }) => chunkId)).toEqual([1, 3, 5]);
+  });
+
+  test('scores chunks by common terms as FTS5 would, which it does not ask', () => {
+    const database = openDatabase(':memory:');
+    createSchema(database);
+    const index = new LexicalIndex(database);
+    const random = seededRandom(7);
+    database.transaction(() => {
+      for (let chunkId = 1; chunkId <= 6_000; chunkId++) {
+        const rare = Array.from({ length: 6 }, () => `词${Math.floor(random() * 400)}`);
+        const common = ['公司', '今年', '公司'].filter(() => random() < 0.45);
+        const body = [...rare, ...common, ...(random() < 0.3 ? ['公司员工'] : [])];
+        index.add(chunkId, random() < 0.2 ? ['今年'] : [], body);
+      }
+      index.countTerms();
+    })();
+    const reference = database.prepare<[string], { id: number; score: number }>(
+      `SELECT rowid AS id, -bm25(chunk_terms, 2, 1) AS score FROM chunk_terms
+       WHERE chunk_terms MATCH ? ORDER BY score DESC, id LIMIT 20`,
+    );
+    for (let number = 0; number < 20; number++) {
+      const terms = [`词${number}`, `词${number + 20}`, '公司', '今年'];
+      const expected = reference.all(terms.map((word) => `"${word}"`).join(' OR '));
+      const hits = index.search(terms, 20);
+      expect(hits.map(({ chunkId }) => chunkId)).toEqual(expected.map(({ id }) => id));
+      for (const [rank, { score }] of hits.entries()) {
+        expect(score).toBeCloseTo(expected[rank]?.score ?? 0, 6);
+      }
+    }
+  });
+
+  test.each([
+    { name: 'never', countedAt: 0 },
+    { name: 'long ago', countedAt: 3_000 },
+  ])('ranks by the terms though they were counted $name', ({ countedAt }) => {
+    const index = emptyIndex();
+    for (let chunkId = 1; chunkId <= 6_000; chunkId++) {
+      index.add(chunkId, [], chunkId === 4_321 ? ['公司', '今年', '煤矿'] : ['公司', '今年']);
+      if (chunkId === countedAt) index.countTerms();
+    }
+    const hits = index.search(['公司', '今年', '煤矿'], 5);
+    expect(hits[0]?.chunkId).toBe(4_321);
+    expect(hits.every(({ score }) => score > 0)).toBe(true);
   });
 });

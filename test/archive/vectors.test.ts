@@ -209,7 +209,7 @@ describe('the vectors of an archive', () => {
     const writer = await writing(folder);
     await put(writer, vectorArticles(vectors).slice(40));
     expect(await writer.graphUpkeep().finish({ isThorough: false })).toBe('extended');
-    await new ArchiveFolder(folder).cleanUp(writer.manifest.graph);
+    await new ArchiveFolder(folder).cleanUp([writer.manifest.graph]);
     expect(await nearest(reader, query)).toEqual(expected);
     expect(await nearest(await opened(folder), query)).toEqual(expected);
   });
@@ -232,6 +232,29 @@ describe('the vectors of an archive', () => {
     expect(await writer.graphUpkeep().finish({ isThorough: false })).toBe('extended');
     await expectGone(reader, 72);
     await expectGone(await opened(folder), 72);
+  });
+
+  test('are found though their graph is deleted while it is being read', async () => {
+    const folder = await savedArchive(vectors);
+    const path = await graphIn(folder);
+    const reader = await opened(folder);
+    const searches = Promise.all([1, 2, 3].map(() => nearest(reader, query)));
+    await rm(path);
+    expect(await searches).toEqual([expected, expected, expected]);
+  });
+
+  test('that came and went outside the graph do not count as deleted in it', async () => {
+    const folder = await savedArchive(vectors);
+    const writer = await writing(folder);
+    const passing = vectorArticles(randomVectors(62, 5)).slice(60);
+    for (let round = 0; round < 40; round++) {
+      await put(writer, passing);
+      for (const { article } of passing) await writer.removeFile(article.source);
+      await writer.commit();
+    }
+    await put(writer, vectorArticles(randomVectors(80, 3)).slice(60));
+    expect(await writer.graphUpkeep().finish({ isThorough: false })).toBe('extended');
+    expect(await writer.graphUpkeep().finish({ isThorough: false })).toBe('none');
   });
 
   test('are in a graph made anew when much of it was removed', async () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bridgeQuestion, writeCorpus } from '../../scripts/torture/corpus.ts';
@@ -35,6 +36,11 @@ await rm(ballast);
 await tell('update with space', () => buildApp(config('new')));
 await tell('rebuild with space', () => buildApp(config('new'), { rebuild: true }));
 await tell('question with space', ask);
+remount('ro');
+await tell('update where nothing can be written', () => buildApp(config('old')));
+await tell('question where nothing can be written', ask);
+await tell('start where nothing can be written', start);
+remount('rw');
 results.left = (await readdir(archive)).sort().join(' ');
 Object.assign(results, await saveGraphs());
 process.stdout.write(JSON.stringify(results));
@@ -54,6 +60,10 @@ async function start(): Promise<string> {
   const { app, warning = 'no warning' } = await openUpToDate(config('new'));
   await app.close();
   return warning;
+}
+
+function remount(mode: 'ro' | 'rw'): void {
+  execFileSync('mount', ['-o', `remount,${mode}`, disk]);
 }
 
 async function tell(what: string, work: () => Promise<unknown>): Promise<void> {

@@ -107,7 +107,7 @@ export async function saveArchive(
   draft.gather();
   await draft.close();
   await folder.publish();
-  await folder.cleanUp(savedGraph);
+  await folder.cleanUp([savedGraph]);
 }
 
 /** Opens the archive of a folder to change it. */
