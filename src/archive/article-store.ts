@@ -9,7 +9,8 @@ import type {
   StoredPage,
   StoredPassage,
 } from './archive.ts';
-import { type Connection, damagedArchive } from './database.ts';
+import type { Connection } from './database.ts';
+import { damagedArchive } from './database-error.ts';
 import { filterCondition, filterParameters } from './filter.ts';
 import type { Ledger } from './ledger.ts';
 import { checkRow, toArticle, toArticleRow, toChunkId, toChunkSpans, toEntities } from './rows.ts';

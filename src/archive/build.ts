@@ -1,6 +1,6 @@
 import type { Sources } from '../corpus/walk.ts';
 import type { ArchiveState } from './archive.ts';
-import { toArchiveError } from './database.ts';
+import { toArchiveError } from './database-error.ts';
 import { buildDraft } from './draft.ts';
 import type { FillReport } from './fill.ts';
 import { ArchiveFolder } from './folder.ts';

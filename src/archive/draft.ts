@@ -1,6 +1,7 @@
 import { ArchiveError } from './archive-error.ts';
 import type { BuildOptions, BuildReport } from './build.ts';
-import { moveWalIntoDatabase, openDatabase, toArchiveError } from './database.ts';
+import { moveWalIntoDatabase, openDatabase } from './database.ts';
+import { toArchiveError } from './database-error.ts';
 import type { EmbeddedArchive } from './embedded.ts';
 import { fillArchive } from './fill.ts';
 import type { ArchiveFolder } from './folder.ts';

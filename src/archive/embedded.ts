@@ -11,13 +11,8 @@ import type {
   StoredPassage,
 } from './archive.ts';
 import { ArticleStore } from './article-store.ts';
-import {
-  type Connection,
-  damagedArchive,
-  isSound,
-  moveWalIntoDatabase,
-  reportDamage,
-} from './database.ts';
+import { type Connection, isSound, moveWalIntoDatabase } from './database.ts';
+import { damagedArchive, reportDamage } from './database-error.ts';
 import { effectiveFilter } from './filter.ts';
 import { GraphUpkeep } from './graph-upkeep.ts';
 import { Ledger } from './ledger.ts';

@@ -1,7 +1,8 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { copyDatabase, toArchiveError } from './database.ts';
+import { copyDatabase } from './database.ts';
+import { toArchiveError } from './database-error.ts';
 import { flush, type GraphFile, graphName } from './graph-file.ts';
 
 const archiveName = /^archive-(\d+)\.sqlite$/u;

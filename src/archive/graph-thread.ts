@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { ArchiveError } from './archive-error.ts';
-import { toArchiveError } from './database.ts';
+import { toArchiveError } from './database-error.ts';
 import { type GraphRecord, graphRecord } from './manifest.ts';
 
 /** What a thread needs to make a graph. */

@@ -1,5 +1,5 @@
 import type { BuildOptions, BuildReport } from './build.ts';
-import { damagedArchive } from './database.ts';
+import { damagedArchive } from './database-error.ts';
 import { keepOtherDraft } from './draft.ts';
 import { fillArchive } from './fill.ts';
 import type { ArchiveFolder } from './folder.ts';

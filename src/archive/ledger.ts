@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StoredFile, StoredPage } from './archive.ts';
-import { type Connection, damagedArchive } from './database.ts';
+import type { Connection } from './database.ts';
+import { damagedArchive } from './database-error.ts';
 import { checkRow, checksumOf } from './rows.ts';
 
 /** Of a file with more faulty lines only the first are kept. */

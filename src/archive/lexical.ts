@@ -1,5 +1,6 @@
 import type { SearchFilter, SearchHit } from './archive.ts';
-import { inverseDocumentFrequency, type TextStatistics, termScore } from './bm25.ts';
+import type { TextStatistics } from './bm25.ts';
+import { addedScore, divide, headlineWeight, type KnownTerm, weigh } from './common-terms.ts';
 import type { Connection } from './database.ts';
 import { filterCondition, filterParameters } from './filter.ts';
 import { compareHits } from './ranking.ts';
@@ -21,16 +22,10 @@ export const lexicalSchema = `
   CREATE TABLE text_statistics (count INTEGER NOT NULL, averageLength REAL NOT NULL) STRICT;
 `;
 
-/** A word of the headline says more of what an article is about than one of its text. */
-const headlineWeight = 2;
 const bm25 = `bm25(chunk_terms, ${headlineWeight}, 1)`;
 /** FTS5 walks a term's whole list to count it, 30 ns a chunk: what is above this is counted ahead. */
 const mostCountedLive = 1_000;
 
-/** So many entries of the index a search may walk; see docs/decisions/common-terms.md. */
-const mostWalked = 5_000;
-/** Fewer terms than this do not tell what a question is about. */
-const fewestTerms = 2;
 /** So many of the best by their rare terms are scored by the common ones too. */
 const mostRescored = 300;
 
@@ -43,12 +38,6 @@ interface TermsRow {
   readonly id: number;
   readonly headline: string;
   readonly body: string;
-}
-
-/** A term of a question that the index knows. */
-interface KnownTerm {
-  readonly term: string;
-  readonly frequency: number;
 }
 
 /**
@@ -93,8 +82,8 @@ export class LexicalIndex {
 
   /**
    * Counts the common terms, by which searches find out what not to walk; before it was called for
-   * the first time they walk everything. What is put later changes
-   * these counts little, so once after much was put is enough.
+   * the first time they walk everything. What is put later changes these counts little, so once
+   * after much was put is enough.
    */
   countTerms(): void {
     this.#statements.forgetFrequencies.run();
@@ -125,71 +114,16 @@ export class LexicalIndex {
     common: readonly KnownTerm[],
     statistics: TextStatistics,
   ): SearchHit[] {
-    const weights = common.map(
-      ({ term, frequency }) => [term, inverseDocumentFrequency(frequency, statistics)] as const,
-    );
+    const weights = weigh(common, statistics);
     const scores = new Map(found.map(({ id, score }) => [id, score]));
     const rows = this.#statements.termsOf.all(JSON.stringify([...scores.keys()]));
     return rows
       .map(({ id, headline, body }) => {
-        const added = addedScore(headline, body, weights, statistics);
+        const added = addedScore({ headline, body }, weights, statistics);
         return { chunkId: toChunkId(id), score: (scores.get(id) ?? 0) + added };
       })
       .sort(compareHits);
   }
-}
-
-/** The rarest terms, by which chunks are found, and the others. */
-function divide(terms: readonly KnownTerm[], limit: number) {
-  const byRarity = terms.toSorted((a, b) => a.frequency - b.frequency);
-  let walked = 0;
-  const firstCommon = byRarity.findIndex(({ frequency }, index) => {
-    walked += frequency;
-    return walked > mostWalked && index >= fewestTerms && walked - frequency >= limit;
-  });
-  if (firstCommon < 0) return { rare: byRarity, common: [] };
-  return { rare: byRarity.slice(0, firstCommon), common: byRarity.slice(firstCommon) };
-}
-
-/** What terms with these weights add to the score of a chunk. */
-function addedScore(
-  headline: string,
-  body: string,
-  weights: readonly (readonly [term: string, idf: number])[],
-  statistics: TextStatistics,
-): number {
-  const length = countWords(headline) + countWords(body);
-  let score = 0;
-  for (const [term, idf] of weights) {
-    const times = headlineWeight * occurrences(headline, term) + occurrences(body, term);
-    if (times > 0) score += termScore(idf, times, length, statistics);
-  }
-  return score;
-}
-
-const space = 0x20;
-
-/** How many words a text has that are set apart by single spaces. */
-function countWords(text: string): number {
-  if (text === '') return 0;
-  let words = 1;
-  for (let index = 0; index < text.length; index++) {
-    if (text.charCodeAt(index) === space) words += 1;
-  }
-  return words;
-}
-
-/** How often a word stands in such a text; splitting the text would take several times as long. */
-function occurrences(text: string, word: string): number {
-  let times = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    const end = at + word.length;
-    const isWhole =
-      (at === 0 || text.charCodeAt(at - 1) === space) &&
-      (end === text.length || text.charCodeAt(end) === space);
-    if (isWhole) times += 1;
-  }
-  return times;
 }
 
 function toHit({ id, score }: ScoredRow): SearchHit {

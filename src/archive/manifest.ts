@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { ChunkSettings } from '../corpus/chunk.ts';
 import type { EmbeddingModel } from '../embedding/model.ts';
 import { ArchiveError } from './archive-error.ts';
-import { type Connection, damagedArchive } from './database.ts';
+import type { Connection } from './database.ts';
+import { damagedArchive } from './database-error.ts';
 import type { GraphFile } from './graph-file.ts';
 import { schemaVersion } from './schema.ts';
 

@@ -1,14 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { ArchiveError } from './archive-error.ts';
-import {
-  type Connection,
-  isWritable,
-  openDatabase,
-  openDatabaseToRead,
-  reportDamage,
-  unwritableArchive,
-} from './database.ts';
+import { type Connection, isWritable, openDatabase, openDatabaseToRead } from './database.ts';
+import { reportDamage, unwritableArchive } from './database-error.ts';
 import { EmbeddedArchive } from './embedded.ts';
 import { ArchiveFolder } from './folder.ts';
 import { type ArchiveSettings, Manifest } from './manifest.ts';

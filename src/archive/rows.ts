@@ -7,7 +7,7 @@ import type { Trace } from '../corpus/trace.ts';
 import { rangeOf } from '../language/dates.ts';
 import type { Span } from '../language/span.ts';
 import type { ChunkId, IndexedArticle } from './archive.ts';
-import { damagedArchive } from './database.ts';
+import { damagedArchive } from './database-error.ts';
 import { entitiesSchema } from './entity-schema.ts';
 
 /** The id of a chunk is the number of its row. */

@@ -1,5 +1,6 @@
 import type { SearchHit } from './archive.ts';
-import { type Connection, toArchiveError } from './database.ts';
+import type { Connection } from './database.ts';
+import { toArchiveError } from './database-error.ts';
 import { findGraphFile } from './graph-file.ts';
 import type { ArchiveSettings, GraphRecord, Manifest } from './manifest.ts';
 import { type ChunkVector, compareHits, nearestByScan } from './ranking.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { ArchiveError } from './archive-error.ts';
-import { toArchiveError } from './database.ts';
+import { toArchiveError } from './database-error.ts';
 import { makeFolder } from './folder.ts';
 
 const lockName = 'writer.lock';

@@ -1,11 +1,12 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Document } from '@langchain/core/documents';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ArticleArchive, IndexedArticle } from '../../src/archive/archive.ts';
 import type { EmbeddedArchive } from '../../src/archive/embedded.ts';
 import { ArchiveFolder } from '../../src/archive/folder.ts';
 import { graphName } from '../../src/archive/graph-file.ts';
-import { openArchive } from '../../src/archive/open.ts';
+import { inMemoryArchive, openArchive } from '../../src/archive/open.ts';
 import { type ChunkVector, nearestByScan } from '../../src/archive/ranking.ts';
 import { toChunkId } from '../../src/archive/rows.ts';
 import { VectorGraph } from '../../src/archive/vectors.ts';
@@ -111,6 +112,61 @@ describe('VectorGraph', () => {
     expect(names).toEqual([expect.stringMatching(/^graph-[0-9a-f]{16}\.hnsw$/)]);
     const copy = await VectorGraph.read(join(folder, names[0] ?? ''), model);
     expect(recallAt10(copy, points)).toBeGreaterThanOrEqual(0.98);
+  });
+});
+
+describe('VectorGraph as a vector store of LangChain', () => {
+  const articles = ['煤矿今年增产。', '铁路昨日通车。', '学校秋季开学。'].map((text, index) =>
+    indexed(articleOf(`第${index}篇`, text)),
+  );
+  const vectorOf = (id: number) => Array.from(articles[id - 1]?.chunks[0]?.vector ?? []);
+
+  async function storeOver(ids: readonly number[]): Promise<VectorGraph> {
+    const archive = await inMemoryArchive(builtinSettings);
+    onTestFinished(() => archive.close());
+    await put(archive, articles);
+    const passages = await archive.passages(articles.map((_, index) => toChunkId(index + 1)));
+    const store = VectorGraph.empty(builtinSettings.model, (id) => passages[id - 1]);
+    await store.addVectors(ids.map(vectorOf), ids.map(documentOf));
+    return store;
+  }
+
+  const documentOf = (id: number) => new Document({ id: String(id), pageContent: '' });
+  const contents = async (
+    store: VectorGraph,
+    ...rest: [id: number, filter?: (d: Document) => boolean]
+  ) => {
+    const [id, filter] = rest;
+    const found = await store.similaritySearchVectorWithScore(vectorOf(id), 3, filter);
+    return found.map(([{ pageContent }, distance]) => [pageContent, distance < 1e-6]);
+  };
+
+  test('finds documents of the archive with their distance, and only those that pass a filter', async () => {
+    const store = await storeOver([1, 2, 3]);
+    expect((await contents(store, 2))[0]).toEqual(['铁路昨日通车。', true]);
+    const ofCoal = ({ metadata }: Document) => metadata.source === '第0篇.txt';
+    expect(await contents(store, 2, ofCoal)).toEqual([['煤矿今年增产。', false]]);
+  });
+
+  test('survives a filter that throws, which would end the process in native code', async () => {
+    const store = await storeOver([1, 2]);
+    const fail = () => {
+      throw new Error('no such field');
+    };
+    await expect(contents(store, 1, fail)).rejects.toThrow('no such field');
+    expect(await contents(store, 1)).toHaveLength(2);
+  });
+
+  test('deletes documents, and refuses vectors that do not fit', async () => {
+    const store = await storeOver([1, 2]);
+    await store.delete({ ids: ['2'] });
+    expect((await contents(store, 2)).map(([text]) => text)).toEqual(['煤矿今年增产。']);
+    for (const faulty of [[1, 2], vectorOf(3).fill(Number.NaN, 0, 1)]) {
+      await expect(store.addVectors([faulty], [documentOf(3)])).rejects.toThrow(RangeError);
+    }
+    await expect(
+      store.addVectors([vectorOf(3)], [new Document({ pageContent: '' })]),
+    ).rejects.toThrow(RangeError);
   });
 });
 

@@ -3,7 +3,7 @@ import { analyseQuestion } from '../../../../src/language/question.ts';
 import { toTerms } from '../../../../src/language/terms.ts';
 import { timed, timeEach } from '../latency.ts';
 import { peakBytes } from '../peak-memory.ts';
-import { type BenchQuestion, readQuestions, scoreRankings } from '../questions.ts';
+import { type BenchQuestion, readQuestions, scoreRankings, spread } from '../questions.ts';
 import { type DocumentChunk, readChunks } from './document-chunks.ts';
 
 interface MiniSearchInput {
@@ -19,11 +19,14 @@ interface NumberedChunk extends DocumentChunk {
 /** MiniSearch has no limit; all hits of all questions would count as memory. */
 const hitsKept = 60;
 
+/** All of them would take longer than to build the index. */
+const questionsAsked = 200;
+
 /** Measures MiniSearch over the same chunks, words and questions. */
 export async function measureMiniSearch({ sourceFolder, questionsPath }: MiniSearchInput) {
   const build = await timed(() => buildIndex(sourceFolder));
   const { index, documentIds } = build.result;
-  const questions = await readQuestions(questionsPath);
+  const questions = spread(await readQuestions(questionsPath), questionsAsked);
   const search = ({ question }: BenchQuestion) => {
     const hits = index.search(analyseQuestion(question).terms.join(' ')).slice(0, hitsKept);
     return hits.map(({ id }) => documentIds[Number(id)] ?? '');
