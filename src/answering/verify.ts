@@ -89,8 +89,12 @@ function numbersIn(text: string): string[] {
 /** Each date is printed in the evidence, and not as the end of another one. */
 function datesStand(text: string, evidence: string): boolean {
   const folded = foldForComparison(evidence);
+  const dates = new Set(
+    findDateExpressions(evidence).map(({ printed }) => foldForComparison(printed)),
+  );
   return findDateExpressions(text).every(({ printed }) => {
     const date = foldForComparison(printed);
+    if (dates.has(date)) return true;
     for (let at = folded.indexOf(date); at >= 0; at = folded.indexOf(date, at + 1)) {
       if (!/[\d月年]/u.test(folded[at - 1] ?? '') || !/^\d/u.test(date)) return true;
     }

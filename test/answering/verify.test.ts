@@ -7,6 +7,7 @@ import { toArticleId } from '../../src/corpus/article.ts';
 import { sentencesOf } from '../../src/corpus/chunk.ts';
 import { foldForComparison } from '../../src/language/normalize.ts';
 import { seedPages } from '../corpus/samples.ts';
+import { articleOf } from '../support/indexed.ts';
 
 const articles = (await seedPages()).flatMap((page) => page.articles);
 /** Each sentence of the seed pages, cited as it stands. */
@@ -27,6 +28,15 @@ describe('a true answer', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is supported as it stands when a month in it follows 次年', () => {
+    const article = articleOf('设区三十年', '1992年10月撤县设区，次年4月正式挂牌。');
+    const [span] = sentencesOf(article);
+    const citation = toCitation(article, span ?? { start: 0, end: 0 }, 1);
+    expect(verifyAnswer(quoting(citation), [article]).isSupported).toBe(true);
+    const otherMonth = stating(citation, '次年10月正式挂牌。');
+    expect(verifyAnswer(otherMonth, [article]).isSupported).toBe(false);
   });
 
   it('is supported when its quotation differs only in white space, width and quotation marks', () => {
