@@ -1,10 +1,11 @@
+import { smallestEf } from '../../../../src/archive/vectors.ts';
 import { megabytes, missing, rounded, seconds, twoPercentiles, whole } from '../figures.ts';
 import { type Measurements, resultOf } from '../measurements.ts';
 import { figure, formatOutcome, peak, type Row, type Section, sectionOf } from './section.ts';
 
 const floorNote =
   `What libraries take alone, on one core: hnswlib-node (M 16, efConstruction 200, cosine, exactly sized;
-ef 120, 60 hits) over the same vectors, and jieba (cutForSearch) over the same texts. Only their own calls are timed. Inserts
+ef ${smallestEf}, 60 hits) over the same vectors, and jieba (cutForSearch) over the same texts. Only their own calls are timed. Inserts
 and the reading of texts n = 1, searches over all questions once.`.replaceAll('\n', ' ');
 
 /** What cannot be undercut with the libraries used. */
