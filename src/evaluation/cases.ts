@@ -12,6 +12,8 @@ const answerSchema = z.strictObject({
   facts: z.array(texts).min(1),
   /** Part of the headline, or of the first sentence, of each article that would do as a source. */
   articles: texts.optional(),
+  /** Sentences as printed, each of which proves the answer. */
+  evidence: texts.optional(),
   /** The year that the answer speaks of. */
   period: text.optional(),
 });

@@ -36,6 +36,12 @@ describe('readCases', () => {
     expect(cases[2]?.expect).toEqual({ refuse: true });
   });
 
+  test('reads the sentences that prove an answer', () => {
+    const expectation = { facts: [['36亿']], evidence: ['预计年利润约36亿元。'] };
+    const [read] = readCases([fileOf('evidence.jsonl', lineOf({ expect: expectation }))]);
+    expect(read?.expect).toEqual(expectation);
+  });
+
   test('reads the scripted test set', () => {
     const path = join(import.meta.dirname, '../qa/seeds-before.jsonl');
     expect(readCases([path]).length).toBeGreaterThan(300);
@@ -48,6 +54,7 @@ describe('readCases', () => {
     [lineOf({ answer: '36亿' }), 'answer'],
     [lineOf({ expect: {} }), 'expect → facts'],
     [lineOf({ expect: { facts: [['36亿'], []] } }), 'expect → facts → 1'],
+    [lineOf({ expect: { facts: [['36亿']], evidence: [] } }), 'expect → evidence'],
     [lineOf({ expect: { refuse: true, facts: [['36亿']] } }), 'facts'],
     [lineOf({ expect: { refuse: false, facts: [['36亿']] } }), 'expect → refuse'],
   ])('says where and why %s is no case', (line, reason) => {
