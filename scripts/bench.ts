@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import {
   createCommand,
@@ -6,10 +8,13 @@ import {
   runMain,
   usageError,
 } from '../src/surfaces/terminal/command-line.ts';
-import { benchRetrieval } from './bench/retrieval.ts';
+import { parseSetNames, setNames } from './bench/retrieval/question-set.ts';
+import { benchRetrieval, type RetrievalOptions } from './bench/retrieval/retrieval.ts';
 import { benchScale, type ScaleOptions } from './bench/scale/scale.ts';
 import { parseSizes } from './bench/scale/sizes.ts';
 import { benchSegmentation, type SegmentationBenchOptions } from './bench/segmentation.ts';
+
+const defaultArchives = join(tmpdir(), 'wenbao-bench');
 
 await runMain(async () => {
   const command = createCommand(
@@ -30,6 +35,11 @@ await runMain(async () => {
     )
     .option('--peer-limit-minutes <n>', '规模：每个同类最多测几分钟', '10')
     .option('--write', '规模：合成的或部分的文档也写入 docs/benchmarks.md')
+    .option('--sets <list>', '检索：测哪几组题，用逗号隔开', setNames.join(','))
+    .option('--limit <n>', '检索：每组最多几题，均匀抽取；不写时全部')
+    .option('--halves', '检索：按题号分成 choose、report 两半，分别列出')
+    .option('--archives <dir>', '检索：存放各题库档案的文件夹，下次可再用', defaultArchives)
+    .option('--json <file>', '检索：把每题的排名写入此文件，每行一题')
     .option('--pages <n>', '分篇：生成多少个版面', '500')
     .option('--first-seed <n>', '分篇：第一个随机种子', '10001')
     .option('--stories <file>', '分篇：新闻正文，.jsonl 或 .jsonl.gz；不写时用 seeds 里的报道');
@@ -37,7 +47,7 @@ await runMain(async () => {
   const [what = 'scale'] = command.args;
   if (what === 'scale') return benchScale(scaleOptions(command));
   if (what === 'segmentation') await benchSegmentation(segmentationOptions(command));
-  else if (what === 'retrieval') await benchRetrieval();
+  else if (what === 'retrieval') await benchRetrieval(retrievalOptions(command));
   else throw usageError(command, `不会测量“${what}”。`);
   return 0;
 });
@@ -48,6 +58,11 @@ interface BenchOptions {
   readonly queries: string;
   readonly peerLimitMinutes: string;
   readonly write?: boolean;
+  readonly sets: string;
+  readonly limit?: string;
+  readonly halves?: boolean;
+  readonly archives: string;
+  readonly json?: string;
   readonly pages: string;
   readonly firstSeed: string;
   readonly stories?: string;
@@ -64,6 +79,19 @@ function scaleOptions(command: Command): ScaleOptions {
     peerLimitMinutes: parseCount(command, '--peer-limit-minutes', peerLimitMinutes),
     write: write ?? false,
     command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
+  };
+}
+
+function retrievalOptions(command: Command): RetrievalOptions {
+  const { sets, limit, halves, archives, json } = command.opts<BenchOptions>();
+  const names = parseSetNames(sets);
+  if (!names) throw usageError(command, `--sets 可用 ${setNames.join('、')}，不是“${sets}”。`);
+  return {
+    sets: names,
+    archives,
+    halves: halves ?? false,
+    ...(limit === undefined ? {} : { limit: parseCount(command, '--limit', limit) }),
+    ...(json === undefined ? {} : { json }),
   };
 }
 

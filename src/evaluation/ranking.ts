@@ -1,10 +1,20 @@
-/** Whether a relevant item is among the first `k` of a ranking: recall at k for one right item. */
+/** Whether a relevant item is among the first `k` of a ranking. */
 export function isFoundWithin<Item>(
   ranking: readonly Item[],
   isRelevant: (item: Item) => boolean,
   k: number,
 ): boolean {
   return ranking.slice(0, k).some(isRelevant);
+}
+
+/** The share of the relevant items that are among the first `k` of a ranking; 0 where there are none. */
+export function recallWithin<Item>(
+  ranking: readonly Item[],
+  relevant: ReadonlySet<Item>,
+  k: number,
+): number {
+  const found = ranking.slice(0, k).filter((item) => relevant.has(item));
+  return relevant.size === 0 ? 0 : found.length / relevant.size;
 }
 
 /** 1 over the place of the first relevant item, 0 where there is none (Voorhees 1999). */
@@ -16,33 +26,22 @@ export function reciprocalRank<Item>(
   return index < 0 ? 0 : 1 / (index + 1);
 }
 
-/** How well rankings put what was looked for first; undefined means are those of no rankings. */
-export interface RankingScore {
-  readonly count: number;
-  readonly recallAt1: number | undefined;
-  readonly recallAt5: number | undefined;
-  /** The mean of the reciprocal ranks. */
-  readonly meanReciprocalRank: number | undefined;
+/**
+ * The normalised discounted cumulated gain of the first `k` places with a gain of 1 for a relevant
+ * item, from 0 to 1; 0 where nothing is relevant. The gain of place i is divided by log2(i + 1), and
+ * the sum by that of the best ranking there can be: K. Järvelin and J. Kekäläinen, ACM TOIS 20
+ * (2002), 422–446, with the discount that begins at the second place.
+ */
+export function ndcgWithin<Item>(
+  ranking: readonly Item[],
+  relevant: ReadonlySet<Item>,
+  k: number,
+): number {
+  const gains = ranking.slice(0, k).map((item) => relevant.has(item));
+  const best = discountedGain(Array.from({ length: Math.min(k, relevant.size) }, () => true));
+  return best === 0 ? 0 : discountedGain(gains) / best;
 }
 
-/** Scores rankings in each of which `isRelevant` tells what was looked for. */
-export function scoreRankings<Item>(
-  rankings: readonly {
-    readonly ranking: readonly Item[];
-    readonly isRelevant: (item: Item) => boolean;
-  }[],
-): RankingScore {
-  const recallAt = (k: number) =>
-    mean(rankings.map((one) => Number(isFoundWithin(one.ranking, one.isRelevant, k))));
-  return {
-    count: rankings.length,
-    recallAt1: recallAt(1),
-    recallAt5: recallAt(5),
-    meanReciprocalRank: mean(rankings.map((one) => reciprocalRank(one.ranking, one.isRelevant))),
-  };
-}
-
-function mean(values: readonly number[]): number | undefined {
-  if (values.length === 0) return undefined;
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+function discountedGain(gains: readonly boolean[]): number {
+  return gains.reduce((sum, isGain, index) => (isGain ? sum + 1 / Math.log2(index + 2) : sum), 0);
 }

@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { readSources } from '../../../src/app.ts';
+import type { Article } from '../../../src/corpus/article.ts';
+import { type Case, readCases } from '../../../src/evaluation/cases.ts';
+import { foldForComparison } from '../../../src/language/normalize.ts';
+import {
+  type QuestionSet,
+  type RetrievalQuestion,
+  type SetName,
+  withRelevant,
+} from './question-set.ts';
+
+const seedsPath = 'seeds';
+const ordinaryPaths = ['test/qa/seeds-before.jsonl'];
+const paraphrasePaths = ['test/qa/paraphrases-a.jsonl', 'test/qa/paraphrases-b.jsonl'];
+const paraphraseKinds = ['paraphrase', 'slip', 'cut'];
+
+/** The ordinary questions of the test set over the seeds. @throws WenbaoError for a faulty case */
+export function readSeedsSet(): Promise<QuestionSet | undefined> {
+  return readCaseSet('seeds', ordinaryPaths, []);
+}
+
+/**
+ * Questions over the seeds in other words than the page's, with slips, or cut short; undefined while
+ * there are none. @throws WenbaoError for a faulty case
+ */
+export function readParaphraseSet(): Promise<QuestionSet | undefined> {
+  return readCaseSet('paraphrases', paraphrasePaths, paraphraseKinds);
+}
+
+async function readCaseSet(
+  name: SetName,
+  paths: readonly string[],
+  kinds: readonly string[],
+): Promise<QuestionSet | undefined> {
+  const present = paths.filter((path) => existsSync(path));
+  if (present.length === 0) return undefined;
+  const articles = await readArticlesOf(seedsPath);
+  const folded = articles.map(({ id, text }) => ({ id, text: foldForComparison(text) }));
+  const all = readCases(present).flatMap((one) => toQuestion(one, kinds, folded));
+  return { name, corpus: seedsPath, unit: 'article', kinds, ...withRelevant(all) };
+}
+
+/** A case that is asked by itself and names what is to be found; none for another. */
+function toQuestion(
+  { id, question, session, expect, tags }: Case,
+  kinds: readonly string[],
+  articles: readonly { readonly id: string; readonly text: string }[],
+): RetrievalQuestion[] {
+  if (expect.refuse || session !== undefined) return [];
+  const { evidence } = expect;
+  const names = (expect.articles ?? evidence ?? []).map(foldForComparison);
+  if (names.length === 0) return [];
+  const holders = articles.filter(({ text }) => names.some((name) => text.includes(name)));
+  const kind = kinds.find((one) => tags.includes(one)) ?? '';
+  const relevant = new Set(holders.map((article) => article.id));
+  return [{ id, question, kind, relevant, ...(evidence ? { evidence } : {}) }];
+}
+
+/** The articles of a folder of pages, as an archive takes them. */
+export async function readArticlesOf(sourcePath: string): Promise<Article[]> {
+  const articles: Article[] = [];
+  for await (const result of readSources(sourcePath)) {
+    if ('articles' in result) articles.push(...result.articles);
+  }
+  return articles;
+}

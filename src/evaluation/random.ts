@@ -1,0 +1,16 @@
+/** A source of numbers in [0, 1), such as `Math.random` or a `seededRandom`. */
+export type Random = () => number;
+
+/**
+ * A repeatable source of random numbers: equal seeds give equal sequences.
+ * The generator is mulberry32 (Tommy Ettinger, public domain).
+ */
+export function seededRandom(seed: number): Random {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
