@@ -1,5 +1,4 @@
-import type { Article } from '../corpus/article.ts';
-import { toLines } from '../corpus/trace.ts';
+import { type Article, linesOf } from '../corpus/article.ts';
 import type { Span } from '../language/span.ts';
 import type { Citation } from './answer.ts';
 
@@ -14,7 +13,7 @@ export function toCitation(article: Article, span: Span, marker: number): Citati
     ...(section === undefined ? {} : { section }),
     ...(date === undefined ? {} : { date: date.date, datePrecision: date.precision }),
     source: article.source,
-    lines: toLines(article.trace, span) ?? article.lines,
+    lines: linesOf(article, span),
     quote: article.text.slice(span.start, span.end),
     span,
   };

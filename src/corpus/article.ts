@@ -1,7 +1,7 @@
 import type { IssueDate } from '../language/dates.ts';
 import type { Span } from '../language/span.ts';
 import type { DateSource } from './page.ts';
-import type { Trace } from './trace.ts';
+import { type Trace, toLines } from './trace.ts';
 
 /** Names an article for good: its file, the record within the file if there is one, its place from 1. */
 export type ArticleId = string & { readonly __brand: 'ArticleId' };
@@ -72,6 +72,14 @@ export function bodyOf(article: Article): string {
     .filter(({ kind }) => kind === 'paragraph' || kind === 'subhead' || kind === 'caption')
     .map(({ span }) => article.text.slice(span.start, span.end))
     .join('\n');
+}
+
+/** First and last line of the file, from 1, behind a span of the text; the article's where none is. */
+export function linesOf(
+  { trace, lines }: Pick<Article, 'trace' | 'lines'>,
+  span: Span,
+): Article['lines'] {
+  return toLines(trace, span) ?? lines;
 }
 
 /** What to call the article in a list: its headline, else the beginning of its first paragraph. */

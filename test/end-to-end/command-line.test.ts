@@ -30,6 +30,22 @@ const answerSchema = z.object({
   elapsedMs: z.number(),
 });
 
+const passagesSchema = z.object({
+  id: z.union([z.string(), z.number()]).nullable(),
+  passages: z.array(
+    z.strictObject({
+      articleId: z.string(),
+      documentId: z.string(),
+      headline: z.string().nullable(),
+      date: z.string().nullable(),
+      quote: z.string().min(1),
+      lines: z.tuple([z.number(), z.number()]),
+      score: z.number(),
+    }),
+  ),
+  reason: z.string().optional(),
+});
+
 const articleSchema = z.object({
   source: z.string(),
   headline: z.string().nullable(),
@@ -252,6 +268,39 @@ describe.concurrent('npm start -- --jsonl', () => {
       expect(text).toContain(citation?.quote);
       expect(answers[6 + index]?.answer).toContain(citation?.quote);
     }
+  });
+});
+
+describe.concurrent('npm start -- --retrieve', () => {
+  it('gives passages that stand in the lines that they name, and goes on after a faulty line', async () => {
+    const lines = [...examples.map(({ question }, id) => JSON.stringify({ id, question })), '{'];
+    const outcome = await run('ask', ['--jsonl', '--retrieve', '3'], { input: lines.join('\n') });
+    expect(outcome).toMatchObject({ exitCode: 2, stderr: '' });
+    const results = toObjects(outcome.stdout).map((result) => passagesSchema.parse(result));
+    expect(results.map(({ id }) => id)).toEqual([...examples.keys(), null]);
+    for (const [index, { facts }] of examples.entries()) {
+      const { passages } = results[index] ?? { passages: [] };
+      const scores = passages.map(({ score }) => score);
+      expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+      expect(passages).toHaveLength(3);
+      for (const { documentId, lines: place, quote } of passages) {
+        const raw = await readFile(join('seeds', documentId), 'utf8');
+        expect(withoutSpace(linesOf(raw, place))).toContain(withoutSpace(quote));
+      }
+      const quotes = passages.map(({ quote }) => quote).join('\n');
+      for (const fact of facts) expect(quotes).toContain(fact);
+    }
+    expect(results.at(-1)).toMatchObject({ passages: [], reason: expect.stringMatching(/。$/u) });
+  });
+
+  it.each([
+    ['0', ['--jsonl', '--retrieve', '0'], '--retrieve 应是 1 到 100 的整数，不是“0”。'],
+    ['101', ['--jsonl', '--retrieve', '101'], '--retrieve 应是 1 到 100 的整数，不是“101”。'],
+    ['no --jsonl', ['--retrieve', '5', '问'], '--retrieve 要与 --jsonl 同用。'],
+  ])('ends with 2 and one line for %s', async (_, args, complaint) => {
+    const { exitCode, stdout, stderr } = await run('ask', args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toBe(`${complaint}用法见 npm start -- --help。\n`);
   });
 });
 

@@ -4,8 +4,8 @@ import type { Reply } from '../../chat/reply.ts';
 import type { DocumentRecord } from '../../corpus/record.ts';
 import { describeError } from '../../errors.ts';
 import { idOf, type JsonRequest, parseJson, type RequestId, toRequest } from './json-request.ts';
+import { writeResults } from './line-results.ts';
 import type { ExitCode } from './one-shot.ts';
-import { readLines } from './read-lines.ts';
 
 /** Answers a question, over the given documents where there are any. */
 export type AskOverDocuments = (
@@ -31,26 +31,14 @@ interface Result {
 const exitCodes = { answered: 0, abstained: 1, failed: 2 } as const;
 
 /**
- * Reads one JSON object a line and writes one for each, in order, each as soon as it is answered.
- * A faulty line gives a failed result and the run goes on; blank lines are skipped. Ends quietly
- * when nobody reads the output any more.
+ * Answers one JSON question a line. A faulty line gives a failed result and the run goes on.
  * @returns the worst exit code of all lines
  */
-export async function runJsonLines({ ask, input, output }: JsonLinesParts): Promise<ExitCode> {
-  // Failed writes reject below; without a listener the stream would throw them as well.
-  output.on('error', ignore);
-  let worst: ExitCode = 0;
-  try {
-    for await (const line of readLines(input)) {
-      if (line.trim() === '') continue;
-      const result = await answerLine(line, ask);
-      if (exitCodes[result.status] > worst) worst = exitCodes[result.status];
-      await writeText(output, `${toAsciiControls(JSON.stringify(result))}\n`);
-    }
-  } catch (error) {
-    if (!isBrokenPipe(error)) throw error;
-  }
-  return worst;
+export function runJsonLines({ ask, input, output }: JsonLinesParts): Promise<ExitCode> {
+  return writeResults({ input, output }, async (line) => {
+    const result = await answerLine(line, ask);
+    return { result, exitCode: exitCodes[result.status] };
+  });
 }
 
 async function answerLine(line: string, ask: AskOverDocuments): Promise<Result> {
@@ -95,26 +83,3 @@ function toJsonCitation(citation: Citation): object {
     quote: citation.quote,
   };
 }
-
-/** JSON.stringify leaves some line breaks, controls and bidi controls of Unicode as they are. */
-function toAsciiControls(json: string): string {
-  return json.replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
-    (character) => {
-      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    },
-  );
-}
-
-function writeText(output: Writable, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    output.write(text, (error) => (error ? reject(error) : resolve()));
-  });
-}
-
-function isBrokenPipe(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED';
-}
-
-function ignore(): void {}
