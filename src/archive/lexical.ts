@@ -5,6 +5,7 @@ import type { Connection } from './database.ts';
 import { filterCondition, filterParameters } from './filter.ts';
 import { compareHits } from './ranking.ts';
 import { toChunkId } from './rows.ts';
+import { SoundIndex, soundSchema } from './sounds.ts';
 
 /** Makes every printable ASCII character part of a term, as all others are with `ascii` anyway. */
 const tokenizer = `ascii tokenchars '${asciiPunctuation().replaceAll("'", "''")}'`;
@@ -20,6 +21,7 @@ export const lexicalSchema = `
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab (chunk_terms, 'row');
   CREATE TABLE frequent_terms (term TEXT PRIMARY KEY, chunks INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE text_statistics (count INTEGER NOT NULL, averageLength REAL NOT NULL) STRICT;
+  ${soundSchema}
 `;
 
 const bm25 = `bm25(chunk_terms, ${headlineWeight}, 1)`;
@@ -48,15 +50,24 @@ export class LexicalIndex {
   readonly #statements;
   readonly #filtered = new Map<string, ReturnType<typeof prepareFiltered>>();
   readonly #database: Connection;
+  readonly #sounds: SoundIndex;
 
   constructor(database: Connection) {
     this.#database = database;
     this.#statements = prepareStatements(database);
+    this.#sounds = new SoundIndex(database);
   }
 
   /** Adds a chunk under its id, together with the headline it stands below. */
   add(chunkId: number, headlineTerms: readonly string[], terms: readonly string[]): void {
     this.#statements.insert.run(chunkId, headlineTerms.join(' '), terms.join(' '));
+    this.#sounds.add(headlineTerms);
+    this.#sounds.add(terms);
+  }
+
+  /** To be called when something that was added is undone. */
+  forgetAdded(): void {
+    this.#sounds.forgetStored();
   }
 
   /** Chunks that hold any of the terms, best first; scores are above 0. */
@@ -78,6 +89,16 @@ export class LexicalIndex {
   documentFrequency(term: string): number {
     const counted = this.#statements.countedFrequency.get(term);
     return counted ?? this.#statements.liveFrequency.get(term) ?? 0;
+  }
+
+  /** The terms that sound like a word, without itself, the most frequent first. */
+  similarTerms(word: string): string[] {
+    return this.#sounds
+      .alike(word)
+      .map((term) => ({ term, frequency: this.documentFrequency(term) }))
+      .filter(({ frequency }) => frequency > 0)
+      .sort((a, b) => b.frequency - a.frequency)
+      .map(({ term }) => term);
   }
 
   /**

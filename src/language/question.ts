@@ -1,5 +1,6 @@
 import { type DateExpression, findDateExpressions } from './dates.ts';
 import { normalizeText } from './normalize.ts';
+import { otherWritings } from './number-writings.ts';
 import { findQuantities, parseChineseNumeral, type Quantity } from './numbers.ts';
 import { isSmallTalk, withoutGreeting } from './small-talk.ts';
 import { type SubjectWord, subjectOf } from './subject.ts';
@@ -25,8 +26,10 @@ export type AnswerKind =
 /** A question taken apart for search; `text` is normalised, without a greeting, and never shown. */
 export interface Question {
   readonly text: string;
+  /** The text with spaces in place of its question words. */
+  readonly content: string;
   readonly kind: AnswerKind;
-  /** Content words to search by, each once; question words are left out. */
+  /** Content words to search by, each once, its numbers in digits and in words; no question words. */
   readonly terms: readonly string[];
   /** The words that say what it is about, without its dates and the unit it asks by. */
   readonly subject: readonly SubjectWord[];
@@ -94,15 +97,17 @@ export function analyseQuestion(question: string): Question {
   const list = listOf(text);
   const undated = withoutDates(text, dates);
   const content = text.replace(questionWords, ' ');
+  const quantities = findQuantities(text);
   return {
     text,
+    content,
     kind: kindOf(text),
-    terms: distinct(toTerms(content)),
+    terms: distinct([...toTerms(content), ...otherWritings(quantities, dates)]),
     subject: subjectOf(undated.replace(questionPhrase, ' ')),
     subjectText: undated.replace(questionPhrase, '').replace(particles, ''),
     ...(unit === undefined ? {} : { unit }),
     dates,
-    quantities: findQuantities(text),
+    quantities,
     ...(list === undefined ? {} : { list }),
     wantsSeveral: severalAsked.test(text),
     isSmallTalk: isSmallTalk(message),

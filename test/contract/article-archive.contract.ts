@@ -82,6 +82,52 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
     });
   });
 
+  describe(`${name}, asked for terms that sound alike`, () => {
+    const fishing = articleOf('渔业协会成立', '渔业协会在公园成立，协会会员参加携会。');
+
+    test('gives those that a chunk holds, without the word itself, the most frequent first', async () => {
+      const search = await holding([fishing, articleOf('煤业协会开会', '煤业公司的协会开会。')]);
+      const alike = await search.similarTerms(['鞋会', '协会', '工园', '铁路']);
+      expect(alike.get('鞋会')?.[0]).toBe('协会');
+      expect(alike.get('协会')).not.toContain('协会');
+      expect(alike.get('工园')).toEqual(['公园']);
+      expect(alike.get('铁路')).toEqual([]);
+    });
+
+    test('does not tell near sounds apart', async () => {
+      const search = await holding([articleOf('银行年会', '银行的商场在南京。')]);
+      const alike = await search.similarTerms(['兰金']);
+      expect(alike.get('兰金')).toEqual(['南京']);
+    });
+
+    test('gives nothing for words that are too short, too long or not of Han characters', async () => {
+      const search = await filled();
+      const words = ['谐', '没', '银川至西安的高速', 'gongsi', '', '𠮷𠮷'];
+      expect(await search.similarTerms(words)).toEqual(new Map(words.map((word) => [word, []])));
+      expect(await search.similarTerms([])).toEqual(new Map());
+    });
+
+    test('knows the terms of a page that is put later, and none of one that is removed', async () => {
+      const archive = await filled();
+      await putArticle(archive, fishing);
+      await archive.commit();
+      expect((await archive.similarTerms(['工园'])).get('工园')).toEqual(['公园']);
+      await archive.removePage(pageOf(fishing));
+      await archive.commit();
+      expect((await archive.similarTerms(['工园'])).get('工园')).toEqual([]);
+    });
+
+    test('knows terms that are put again after they were undone', async () => {
+      const archive = await filled();
+      await putArticle(archive, fishing);
+      await archive.rollback();
+      expect((await archive.similarTerms(['工园'])).get('工园')).toEqual([]);
+      await putArticle(archive, fishing);
+      await archive.commit();
+      expect((await archive.similarTerms(['工园'])).get('工园')).toEqual(['公园']);
+    });
+  });
+
   describe(`${name}, searched by vectors`, () => {
     test('finds the chunk that a vector was made of with similarity 1', async () => {
       const search = await filled();

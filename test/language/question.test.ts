@@ -74,4 +74,51 @@ describe('a question', () => {
       wantsSeveral: true,
     });
   });
+
+  it('is searched by its content words alone', () => {
+    const { terms, content } = analyseQuestion('请问２０２２年監利的協會是誰辦的？');
+    expect(terms).toEqual(['2022', '年', '监利', '协会', '办']);
+    expect(content).not.toMatch(/谁|请问/u);
+  });
+
+  it('is searched by its numbers in digits and in words', () => {
+    expect(analyseQuestion('产值一百三十亿元的是哪家？').terms).toContain('130');
+    expect(analyseQuestion('15个项目是哪些？').terms).toContain('十五');
+    expect(analyseQuestion('二〇二二年产值多少？').terms).toContain('2022');
+  });
+
+  it.each([
+    { text: '2022年上半年产值多少？', first: '2022-01-01', last: '2022-06-30' },
+    { text: '2024年一季度产值多少？', first: '2024-01-01', last: '2024-03-31' },
+    { text: '十四五期间修了多少路？', first: '2021-01-01', last: '2025-12-31' },
+    { text: '2024年前三季度产值多少？', first: '2024-01-01', last: '2024-09-30' },
+  ])('gives the days of a period: $text', ({ text, first, last }) => {
+    expect(analyseQuestion(text).dates).toMatchObject([{ range: { first, last } }]);
+  });
+
+  it('leaves open which year 去年 is, for its articles say', () => {
+    const [date] = analyseQuestion('去年一季度产值多少？').dates;
+    expect(date).toMatchObject({ printed: '去年一季度', relative: true });
+    expect(date?.range).toBeUndefined();
+  });
+
+  it.each([
+    { text: '李明担任什么职务？', kind: 'office' },
+    { text: '市委书记是谁？', kind: 'person' },
+    { text: '会议在哪里召开？', kind: 'place' },
+    { text: '大桥什么时候通车？', kind: 'date' },
+    { text: '为什么要修这条路？', kind: 'reason' },
+    { text: '哪家企业最先投产？', kind: 'organisation' },
+  ])('wants an answer of one kind: $text', ({ text, kind }) => {
+    expect(analyseQuestion(text).kind).toBe(kind);
+  });
+
+  it('knows the names and offices that it holds', () => {
+    expect(analyseQuestion('市委书记马清风去了桃花村吗？').subject).toMatchObject([
+      { word: '市委书记', role: 'noun' },
+      { word: '马清风', role: 'name' },
+      { word: '去', role: 'action' },
+      { word: '桃花村', role: 'name' },
+    ]);
+  });
 });
