@@ -7,7 +7,6 @@ import { type BuildOptions, type BuildReport, buildArchive } from './archive/bui
 import { CurrentArchive } from './archive/current.ts';
 import { isUpToDate } from './archive/fill.ts';
 import { indexArticles } from './archive/index-articles.ts';
-import type { ArchiveSettings } from './archive/manifest.ts';
 import { databaseIdentity, hasArchive, inMemoryArchive, openArchive } from './archive/open.ts';
 import { type ConversationParts, Conversations } from './chat/conversation.ts';
 import { InMemoryConversations } from './chat/memory.ts';
@@ -18,9 +17,16 @@ import { type ReadResult, readArticles } from './corpus/read.ts';
 import { type DocumentRecord, toPage } from './corpus/record.ts';
 import { segmentationVersion, segmentPage } from './corpus/segment.ts';
 import { findSources } from './corpus/walk.ts';
-import { type EmbeddingModel, embedQuery, openEmbeddingModel } from './embedding/model.ts';
+import {
+  embedQuery,
+  measureModel,
+  type OpenedModel,
+  openEmbeddingModel,
+  withDimensions,
+} from './embedding/model.ts';
 import { describeError, WenbaoError } from './errors.ts';
-import { ArchiveRetriever } from './retrieval/retriever.ts';
+import { analyseQuestion } from './language/question.ts';
+import { ArchiveRetriever, type Passage } from './retrieval/retriever.ts';
 
 /** The program over an archive: everything a surface needs. */
 export interface App {
@@ -31,6 +37,8 @@ export interface App {
   embed(question: string): Promise<Float32Array>;
   /** Like the assistant's; with documents, these are the archive for this one question. */
   ask(question: string, options?: AskOverDocumentsOptions): Promise<Reply>;
+  /** The best passages for a question, best first, at most `limit`. */
+  retrieve(question: string, limit: number): Promise<readonly Passage[]>;
   close(): Promise<void>;
 }
 
@@ -59,7 +67,7 @@ export async function buildApp(
   config: Config,
   options: BuildProgress & { readonly rebuild?: boolean } = {},
 ): Promise<BuildReport> {
-  const settings = settingsOf(openEmbeddingModel(config.embeddingModel));
+  const settings = settingsOf(openEmbeddingModel(config.embeddingModel, config));
   const sources = findSources(config.seedsPath);
   const directory = config.archiveDirectory;
   return namingArchive(config.archiveName, () =>
@@ -69,7 +77,7 @@ export async function buildApp(
 
 /**
  * Builds the archive unless it holds what the sources hold. An archive that is there is used as it
- * is where its sources are gone or where it cannot be written to.
+ * is where its sources are gone, where it cannot be written to, or where the embedding model fails.
  */
 export async function updateArchive(config: Config, progress: BuildProgress = {}): Promise<Update> {
   const isThere = await namingArchive(config.archiveName, () =>
@@ -86,11 +94,11 @@ export async function updateArchive(config: Config, progress: BuildProgress = {}
 
 function canDoWithout(error: unknown): boolean {
   if (error instanceof ArchiveError) return error.isReadable;
-  return error instanceof WenbaoError && error.kind === 'source';
+  return error instanceof WenbaoError && (error.kind === 'source' || error.kind === 'model');
 }
 
 async function isBuilt(config: Config): Promise<boolean> {
-  const model = openEmbeddingModel(config.embeddingModel);
+  const model = openEmbeddingModel(config.embeddingModel, config);
   const sources = findSources(config.seedsPath);
   const archive = await openArchive(config.archiveDirectory, settingsOf(model));
   try {
@@ -113,7 +121,7 @@ export async function openUpToDate(
 
 /** Makes the program; the archive is opened, after `prepare`, when it is first needed. */
 export async function openApp(config: Config, prepare?: () => Promise<void>): Promise<App> {
-  const model = openEmbeddingModel(config.embeddingModel);
+  const model = openEmbeddingModel(config.embeddingModel, config);
   const writer = await openWriter(config);
   const { archiveDirectory, archiveName } = config;
   const current = new CurrentArchive({
@@ -141,11 +149,15 @@ export async function openApp(config: Config, prepare?: () => Promise<void>): Pr
       );
       return overDocuments.ask(question, options);
     },
+    retrieve: (question, limit) =>
+      useArchive((archive) =>
+        retrieverOver(archive, model, limit).retrieve(analyseQuestion(question)),
+      ),
     close: () => current.close(),
   };
 }
 
-function settingsOf(model: EmbeddingModel): ArchiveSettings {
+function settingsOf<Model extends OpenedModel>(model: Model) {
   return { model, chunks: defaultChunkSettings, segmentation: segmentationVersion };
 }
 
@@ -156,11 +168,16 @@ async function openWriter(config: Config): Promise<Writer | undefined> {
 
 function chainOver(
   archive: ArticleSearch,
-  model: EmbeddingModel,
+  model: OpenedModel,
   writer: Writer | undefined,
 ): AnswerChain {
-  const retriever = new ArchiveRetriever({ archive, model });
+  const retriever = retrieverOver(archive, model);
   return createChain({ archive, retriever, ...(writer ? { writer } : {}) });
+}
+
+function retrieverOver(archive: ArticleSearch, model: OpenedModel, limit?: number) {
+  const fitting = withDimensions(model, archive.dimensions);
+  return new ArchiveRetriever({ archive, model: fitting, ...(limit && { limit }) });
 }
 
 function invoke(chain: AnswerChain, question: string, signal?: AbortSignal): Promise<ChainResult> {
@@ -170,18 +187,18 @@ function invoke(chain: AnswerChain, question: string, signal?: AbortSignal): Pro
 async function answerFrom(
   question: string,
   documents: readonly DocumentRecord[],
-  model: EmbeddingModel,
+  model: OpenedModel,
   writer: Writer | undefined,
   signal?: AbortSignal,
 ): Promise<ChainResult> {
-  const archive = await inMemoryArchive(settingsOf(model));
+  const archive = await inMemoryArchive(settingsOf(await measureModel(model, signal)));
   try {
     for (const document of documents) {
       const { articles } = segmentPage(toPage(document, { source: document.id }));
       const place = { source: document.id, fingerprint: '' };
       await archive.putFile({ ...place, rejections: [] });
       const page = { ...place, documentId: document.id, line: 1 };
-      await archive.putPage(page, await indexArticles(articles, model, signal));
+      await archive.putPage(page, await indexArticles(articles, archive.model, signal));
     }
     await archive.commit();
     return await invoke(chainOver(archive, model, writer), question, signal);

@@ -12,7 +12,11 @@ export interface Config {
   readonly archiveDirectory: string;
   /** The archive as it was named on the command line; absent for the configured one. */
   readonly archiveName?: string;
+  /** `builtin`, or `ollama:` or `openai:` and a model. */
   readonly embeddingModel: string;
+  /** For embeddings alone, in place of the provider's own. */
+  readonly embeddingBaseUrl?: string;
+  readonly embeddingApiKey?: string;
   /** `provider:model`; without it the reader answers. */
   readonly chatModel?: string;
   readonly openaiApiKey?: string;
@@ -25,15 +29,26 @@ export interface Config {
 
 const url = z.url({ protocol: /^https?$/u, error: '应是以 http:// 或 https:// 开头的地址' });
 
+/** Characters that may stand in an HTTP header. */
+const key = z.string().regex(/^[!-~]+$/u, '密钥里不能有空格或中文');
+
 const schema = z.object({
   SEEDS_PATH: z.string().default('seeds'),
   ARCHIVE_DIR: z.string().default('.archive'),
-  EMBEDDING_MODEL: z.string().default('builtin'),
+  EMBEDDING_MODEL: z
+    .string()
+    .regex(
+      /^(?:builtin|(?:ollama|openai):[!-~]+)$/u,
+      '应是 builtin、ollama:模型 或 openai:模型，例如 ollama:bge-m3',
+    )
+    .default('builtin'),
+  EMBEDDING_BASE_URL: url.optional(),
+  EMBEDDING_API_KEY: key.optional(),
   CHAT_MODEL: z
     .string()
     .regex(/^[\w-]+:.+$/u, '应写成“提供者:模型”，例如 openai:gpt-4o-mini')
     .optional(),
-  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_API_KEY: key.optional(),
   OPENAI_BASE_URL: url.optional(),
   OLLAMA_BASE_URL: url.optional(),
   TELEGRAM_BOT_TOKEN: z
@@ -78,6 +93,7 @@ export function readConfig(
   };
   const parsed = schema.safeParse(withoutEmpty({ ...fromFile, ...environment, ...typed }));
   if (!parsed.success) throw invalid(parsed.error);
+  checkEmbeddingKey(parsed.data);
   return toConfig(parsed.data, folder, archive);
 }
 
@@ -114,13 +130,27 @@ function invalid(error: z.ZodError): WenbaoError {
   return new WenbaoError('config', message, '请改正环境变量或 .env。');
 }
 
-function toConfig(
-  variables: z.infer<typeof schema>,
-  folder: string,
-  archiveName: string | undefined,
-): Config {
+type Variables = z.infer<typeof schema>;
+
+/** A compatible server may want no key, OpenAI's own does. */
+function checkEmbeddingKey(variables: Variables): void {
+  const isAtOpenai =
+    variables.EMBEDDING_MODEL.startsWith('openai:') &&
+    !variables.OPENAI_BASE_URL &&
+    !variables.EMBEDDING_BASE_URL;
+  if (!isAtOpenai || variables.OPENAI_API_KEY || variables.EMBEDDING_API_KEY) return;
+  throw new WenbaoError(
+    'config',
+    `嵌入模型 ${variables.EMBEDDING_MODEL} 要用密钥，但没有设置 OPENAI_API_KEY。`,
+    '请把密钥写进 .env，或用 EMBEDDING_BASE_URL 指定一个不要密钥的服务器。',
+  );
+}
+
+function toConfig(variables: Variables, folder: string, archiveName: string | undefined): Config {
   const optional = {
     archiveName,
+    embeddingBaseUrl: variables.EMBEDDING_BASE_URL,
+    embeddingApiKey: variables.EMBEDDING_API_KEY,
     chatModel: variables.CHAT_MODEL,
     openaiApiKey: variables.OPENAI_API_KEY,
     openaiBaseUrl: variables.OPENAI_BASE_URL,

@@ -22,14 +22,17 @@ describe('the configuration', () => {
 
   it('takes every variable from .env', async () => {
     const folder = await folderWith(
-      'SEEDS_PATH=/pages\nARCHIVE_DIR=there\nEMBEDDING_MODEL=builtin\nCHAT_MODEL=openai:gpt-4o-mini\n' +
+      'SEEDS_PATH=/pages\nARCHIVE_DIR=there\nEMBEDDING_MODEL=ollama:bge-m3\n' +
+        'EMBEDDING_BASE_URL=http://localhost:9090/v1\nEMBEDDING_API_KEY=own\nCHAT_MODEL=openai:gpt-4o-mini\n' +
         'OPENAI_API_KEY=key\nOPENAI_BASE_URL=http://localhost:8080/v1\nOLLAMA_BASE_URL=http://localhost:11434\n' +
         'TELEGRAM_BOT_TOKEN=123456:ABC-DEF_g\nTELEGRAM_API_ROOT=https://example.org\nLOG_LEVEL=silent\n',
     );
     expect(readConfig({}, folder)).toEqual({
       seedsPath: '/pages',
       archiveDirectory: join(folder, 'there'),
-      embeddingModel: 'builtin',
+      embeddingModel: 'ollama:bge-m3',
+      embeddingBaseUrl: 'http://localhost:9090/v1',
+      embeddingApiKey: 'own',
       chatModel: 'openai:gpt-4o-mini',
       openaiApiKey: 'key',
       openaiBaseUrl: 'http://localhost:8080/v1',
@@ -87,6 +90,15 @@ describe('the configuration', () => {
   it.each([
     ['CHAT_MODEL', 'gpt-4o-mini'],
     ['CHAT_MODEL', 'openai:'],
+    ['EMBEDDING_MODEL', 'hashed'],
+    ['EMBEDDING_MODEL', 'bge-m3'],
+    ['EMBEDDING_MODEL', 'ollama:'],
+    ['EMBEDDING_MODEL', 'openai: text-embedding-3-small'],
+    ['EMBEDDING_MODEL', 'cohere:embed-v4'],
+    ['EMBEDDING_MODEL', 'builtin:256'],
+    ['EMBEDDING_BASE_URL', 'localhost:8080'],
+    ['EMBEDDING_API_KEY', 'sk-你的密钥'],
+    ['OPENAI_API_KEY', 'sk-one two'],
     ['OPENAI_BASE_URL', 'localhost:8080'],
     ['OLLAMA_BASE_URL', 'ftp://example.org'],
     ['TELEGRAM_BOT_TOKEN', 'my token'],
@@ -98,9 +110,40 @@ describe('the configuration', () => {
     expect(complaint).toContain(`${name} 的值不对`);
   });
 
-  it('never repeats a secret that is not well-formed', async () => {
+  it.each(['TELEGRAM_BOT_TOKEN', 'OPENAI_API_KEY', 'EMBEDDING_API_KEY'])(
+    'never repeats a secret that is not well-formed: %s',
+    async (name) => {
+      const complaint = complaintAbout({ [name]: 'secret token' }, await temporaryFolder());
+      expect(complaint).toContain(name);
+      expect(complaint).not.toContain('secret');
+    },
+  );
+
+  it.each([
+    'builtin',
+    'ollama:bge-m3',
+    'ollama:nomic-embed-text:v1.5',
+    'ollama:hf.co/CompendiumLabs/bge-m3-gguf',
+  ])('takes the embedding model %s as it is', async (name) => {
+    const config = readConfig({ EMBEDDING_MODEL: name }, await temporaryFolder());
+    expect(config.embeddingModel).toBe(name);
+  });
+
+  it('misses the key of an embedding model at OpenAI itself, but of no other server', async () => {
     const folder = await temporaryFolder();
-    expect(complaintAbout({ TELEGRAM_BOT_TOKEN: 'secret token' }, folder)).not.toContain('secret');
+    const model = { EMBEDDING_MODEL: 'openai:text-embedding-3-small' };
+    expect(complaintAbout(model, folder)).toBe(
+      '嵌入模型 openai:text-embedding-3-small 要用密钥，但没有设置 OPENAI_API_KEY。' +
+        '请把密钥写进 .env，或用 EMBEDDING_BASE_URL 指定一个不要密钥的服务器。',
+    );
+    for (const more of [
+      { OPENAI_API_KEY: 'key' },
+      { EMBEDDING_API_KEY: 'key' },
+      { OPENAI_BASE_URL: 'http://localhost:8080/v1' },
+      { EMBEDDING_BASE_URL: 'http://localhost:8080/v1' },
+    ]) {
+      expect(complaintAbout({ ...model, ...more }, folder)).toBe('');
+    }
   });
 });
 

@@ -57,6 +57,8 @@ export interface ArchiveState {
  * embedded one behind this interface.
  */
 export interface ArticleSearch {
+  /** The length of the vectors that it holds, and that it is searched by. */
+  readonly dimensions: number;
   /** Chunks by BM25 over `terms` (any of them), best first; ties by chunk id. */
   searchTerms(terms: readonly string[], limit: number, filter?: SearchFilter): Promise<SearchHit[]>;
   /** Chunks by cosine similarity with `vector`, best first; ties by chunk id. */
@@ -67,6 +69,12 @@ export interface ArticleSearch {
   articles(ids: readonly ArticleId[]): Promise<Article[]>;
   /** In how many chunks each term stands; 0 for a term that the archive does not know. */
   documentFrequencies(terms: readonly string[]): Promise<Map<string, number>>;
+  /**
+   * For each word of two to six Han characters the terms in any chunk that sound like it, tones and
+   * near sounds (zh/z, n/l, ing/in …) not told apart, without the word itself, the most frequent
+   * first; for any other word none.
+   */
+  similarTerms(words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   state(): Promise<ArchiveState>;
   close(): Promise<void>;
 }

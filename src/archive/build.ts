@@ -6,7 +6,7 @@ import type { FillReport } from './fill.ts';
 import { ArchiveFolder } from './folder.ts';
 import type { GraphWork } from './graph-upkeep.ts';
 import { updateInPlace } from './in-place.ts';
-import type { ArchiveSettings } from './manifest.ts';
+import type { OpeningSettings } from './manifest.ts';
 import { WriterLock } from './writer-lock.ts';
 
 /** What a build did, and what the archive holds after it. */
@@ -24,7 +24,7 @@ export interface BuildStep {
 
 export interface BuildOptions {
   readonly directory: string;
-  readonly settings: ArchiveSettings;
+  readonly settings: OpeningSettings;
   readonly sources: Sources;
   /** Whether to make an archive anew that takes the place of the one that is there. */
   readonly rebuild?: boolean;

@@ -1,3 +1,4 @@
+import { measureModel } from '../embedding/model.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { BuildOptions, BuildReport } from './build.ts';
 import { moveWalIntoDatabase, openDatabase } from './database.ts';
@@ -17,14 +18,16 @@ export async function buildDraft(
   folder: ArchiveFolder,
   options: BuildOptions,
 ): Promise<Omit<BuildReport, 'elapsedMs'>> {
-  const { settings, sources, onProgress, signal } = options;
-  const { archive, wasLeft } = await beginOrGoOn(folder, options);
+  const { sources, onProgress, signal } = options;
+  const model = await measureModel(options.settings.model, signal);
+  const settings = { ...options.settings, model };
+  const { archive, wasLeft } = await beginOrGoOn(folder, settings, options.rebuild);
   const upkeep = archive.graphUpkeep();
   try {
     const filled = await fillArchive({
       sources,
       archive,
-      model: settings.model,
+      model,
       onStored: async () => {
         await archive.commit();
         await upkeep.follow();
@@ -75,7 +78,8 @@ async function setAside(
 /** The draft that an earlier build of the same kind left, or a new one. */
 async function beginOrGoOn(
   folder: ArchiveFolder,
-  { rebuild, settings }: BuildOptions,
+  settings: ArchiveSettings,
+  rebuild = false,
 ): Promise<{ readonly archive: EmbeddedArchive; readonly wasLeft: boolean }> {
   const current = await folder.current();
   const origin: DraftOrigin = rebuild || current === undefined ? 'nothing' : 'archive';

@@ -1,4 +1,5 @@
 import type { Article, ArticleId } from '../corpus/article.ts';
+import { type EmbeddingModel, withDimensions } from '../embedding/model.ts';
 import type {
   ArchiveState,
   ArticleArchive,
@@ -17,7 +18,7 @@ import { effectiveFilter } from './filter.ts';
 import { GraphUpkeep } from './graph-upkeep.ts';
 import { Ledger } from './ledger.ts';
 import { LexicalIndex } from './lexical.ts';
-import { type ArchiveSettings, Manifest } from './manifest.ts';
+import { type ArchiveSettings, Manifest, type OpeningSettings } from './manifest.ts';
 import { type ChunkVector, nearestByScan } from './ranking.ts';
 import { VectorSearch } from './vector-search.ts';
 import { VectorStore } from './vector-store.ts';
@@ -50,15 +51,17 @@ export class EmbeddedArchive implements ArticleArchive {
   #counts: { readonly generation: number; readonly counts: Counts } | undefined;
 
   /** Throws `archive` if the archive was built with other settings. */
-  constructor(database: Connection, settings: ArchiveSettings, place?: ArchivePlace) {
+  constructor(database: Connection, opening: OpeningSettings, place?: ArchivePlace) {
     this.#database = database;
-    this.#settings = settings;
     this.#place = place;
     this.manifest = new Manifest(database);
-    this.manifest.check(settings);
+    this.manifest.check(opening);
+    const model = withDimensions(opening.model, this.manifest.dimensions);
+    const settings = { ...opening, model };
+    this.#settings = settings;
     this.#ledger = new Ledger(database);
     this.#articles = new ArticleStore(database, this.#ledger);
-    this.#vectors = new VectorStore(database, settings.model.dimensions);
+    this.#vectors = new VectorStore(database, this.dimensions);
     this.#lexical = new LexicalIndex(database);
     this.#search = new VectorSearch({
       database,
@@ -68,6 +71,15 @@ export class EmbeddedArchive implements ArticleArchive {
       findPassage: (chunkId) => this.#articles.passages([chunkId])[0],
       ...(place ? { directory: place.directory } : {}),
     });
+  }
+
+  /** What its vectors are made by, and how long they are. */
+  get model(): EmbeddingModel {
+    return this.#settings.model;
+  }
+
+  get dimensions(): number {
+    return this.model.dimensions;
   }
 
   async searchTerms(
@@ -117,7 +129,7 @@ export class EmbeddedArchive implements ArticleArchive {
   }
 
   #checkQuery(vector: Float32Array): void {
-    const { dimensions } = this.#settings.model;
+    const { dimensions } = this;
     if (vector.length !== dimensions || !vector.every(Number.isFinite)) {
       throw new RangeError(`a query needs a finite vector of ${dimensions} dimensions`);
     }
@@ -137,13 +149,17 @@ export class EmbeddedArchive implements ArticleArchive {
     );
   }
 
+  async similarTerms(words: readonly string[]): Promise<Map<string, string[]>> {
+    return this.#read(() => new Map(words.map((word) => [word, this.#lexical.similarTerms(word)])));
+  }
+
   async state(): Promise<ArchiveState> {
     return this.#read(() => {
       const { generation } = this.manifest;
       if (this.#counts?.generation !== generation) {
         this.#counts = { generation, counts: this.#articles.state() };
       }
-      return { ...this.#counts.counts, embeddingModel: this.#settings.model.id };
+      return { ...this.#counts.counts, embeddingModel: this.model.id };
     });
   }
 
@@ -198,7 +214,12 @@ export class EmbeddedArchive implements ArticleArchive {
   #change(change: () => unknown): void {
     reportDamage(() => {
       if (!this.#database.inTransaction) this.#database.exec('BEGIN IMMEDIATE');
-      this.#database.transaction(change)();
+      try {
+        this.#database.transaction(change)();
+      } catch (error) {
+        this.#lexical.forgetAdded();
+        throw error;
+      }
     });
   }
 
@@ -211,7 +232,9 @@ export class EmbeddedArchive implements ArticleArchive {
   }
 
   async rollback(): Promise<void> {
-    if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
+    if (!this.#database.inTransaction) return;
+    this.#lexical.forgetAdded();
+    this.#database.exec('ROLLBACK');
   }
 
   /** The care for the saved graph, which an archive in memory does not have. */
@@ -222,7 +245,7 @@ export class EmbeddedArchive implements ArticleArchive {
       database: this.#database,
       store: this.#vectors,
       manifest: this.manifest,
-      dimensions: this.#settings.model.dimensions,
+      dimensions: this.dimensions,
     });
   }
 

@@ -30,7 +30,7 @@ export async function updateInPlace(
     const filled = await fillArchive({
       sources,
       archive,
-      model: settings.model,
+      model: archive.model,
       onStored: async (embeddedChunks) => {
         if (embeddedChunks > mostChunks) throw new TooMuch();
       },
@@ -44,7 +44,8 @@ export async function updateInPlace(
     const graph = await upkeep.finish({ ...options, isThorough: isUnchanged });
     if (graph !== 'none') await archive.countTerms();
     await archive.commit();
-    await folder.cleanUp([archive.manifest.graph, await keepOtherDraft(folder, settings)]);
+    const otherGraph = await keepOtherDraft(folder, { ...settings, model: archive.model });
+    await folder.cleanUp([archive.manifest.graph, otherGraph]);
     return { ...filled, ...(await archive.state()), graph };
   } catch (error) {
     if (error instanceof TooMuch) return undefined;

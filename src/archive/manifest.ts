@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ChunkSettings } from '../corpus/chunk.ts';
-import type { EmbeddingModel } from '../embedding/model.ts';
+import type { EmbeddingModel, OpenedModel } from '../embedding/model.ts';
 import { ArchiveError } from './archive-error.ts';
 import type { Connection } from './database.ts';
 import { damagedArchive } from './database-error.ts';
@@ -13,6 +13,11 @@ export interface ArchiveSettings {
   readonly chunks: ChunkSettings;
   /** Version of the rules by which pages become articles. */
   readonly segmentation: string;
+}
+
+/** To open an archive it need not be known how long the model's vectors are: the manifest says it. */
+export interface OpeningSettings extends Omit<ArchiveSettings, 'model'> {
+  readonly model: OpenedModel;
 }
 
 /** The graph file that was saved last, and what it holds. */
@@ -56,11 +61,18 @@ export class Manifest {
   }
 
   /** Throws `archive`, naming the first setting that differs from the one the archive was built with. */
-  check(settings: ArchiveSettings): void {
+  check(settings: OpeningSettings): void {
     for (const { key, label, value } of describe(settings)) {
       const stored = this.#get.get(key)?.value ?? '未知';
       if (stored !== value) throw mismatch(label, value, stored);
     }
+  }
+
+  /** The length of the archive's vectors. */
+  get dimensions(): number {
+    const dimensions = Number(this.#get.get('dimensions')?.value);
+    if (!Number.isInteger(dimensions) || dimensions < 1) throw damagedArchive();
+    return dimensions;
   }
 
   /** Counts the changes of the archive's content. */
@@ -108,11 +120,14 @@ function parseGraphRecord(value: string): GraphRecord | undefined {
   }
 }
 
-function describe({ model, chunks, segmentation }: ArchiveSettings) {
+function describe({ model, chunks, segmentation }: OpeningSettings) {
+  const { dimensions } = model;
   return [
     { key: 'schema', label: '档案格式', value: String(schemaVersion) },
     { key: 'embedding-model', label: '嵌入模型', value: model.id },
-    { key: 'dimensions', label: '向量维数', value: String(model.dimensions) },
+    ...(dimensions === undefined
+      ? []
+      : [{ key: 'dimensions', label: '向量维数', value: String(dimensions) }]),
     { key: 'max-chunk-chars', label: '段落长度', value: String(chunks.maxChunkChars) },
     { key: 'segmentation', label: '版面切分规则', value: segmentation },
   ];

@@ -5,7 +5,7 @@ import { type Connection, isWritable, openDatabase, openDatabaseToRead } from '.
 import { reportDamage, unwritableArchive } from './database-error.ts';
 import { EmbeddedArchive } from './embedded.ts';
 import { ArchiveFolder } from './folder.ts';
-import { type ArchiveSettings, Manifest } from './manifest.ts';
+import { type ArchiveSettings, Manifest, type OpeningSettings } from './manifest.ts';
 import { createSchema, hasSchema } from './schema.ts';
 
 /**
@@ -14,7 +14,7 @@ import { createSchema, hasSchema } from './schema.ts';
  */
 export async function openArchive(
   directory: string,
-  settings: ArchiveSettings,
+  settings: OpeningSettings,
 ): Promise<EmbeddedArchive> {
   const folder = new ArchiveFolder(directory);
   for (;;) {
@@ -33,7 +33,7 @@ export async function openArchive(
 export function openArchiveToWrite(
   { directory }: ArchiveFolder,
   databasePath: string,
-  settings: ArchiveSettings,
+  settings: OpeningSettings,
 ): EmbeddedArchive {
   if (!isWritable(databasePath)) throw unwritableArchive();
   const database = openDatabase(databasePath, true);
@@ -48,12 +48,14 @@ export function openDraft(
   settings: ArchiveSettings,
 ): EmbeddedArchive {
   const place = { directory, databasePath: draftPath };
-  return openOn(openDatabase(draftPath), settings, place, initialize);
+  return openOn(openDatabase(draftPath), settings, place, (empty) => initialize(empty, settings));
 }
 
 /** An archive that is gone when it is closed, for documents that come with a question. */
 export async function inMemoryArchive(settings: ArchiveSettings): Promise<EmbeddedArchive> {
-  return openOn(openDatabase(':memory:'), settings, undefined, initialize);
+  return openOn(openDatabase(':memory:'), settings, undefined, (empty) =>
+    initialize(empty, settings),
+  );
 }
 
 /** Whether there is an archive in a folder. */
@@ -72,19 +74,17 @@ export async function databaseIdentity(directory: string): Promise<string> {
   return [basename(path), ino, ...(isWritable(path) ? [] : [mtimeMs])].join(':');
 }
 
-type Prepare = (database: Connection, settings: ArchiveSettings) => void;
-
 function openOn(
   database: Connection,
-  settings: ArchiveSettings,
+  settings: OpeningSettings,
   place: ConstructorParameters<typeof EmbeddedArchive>[2],
-  prepareEmpty: Prepare = () => {
+  prepareEmpty: (database: Connection) => void = () => {
     throw noArchive();
   },
 ): EmbeddedArchive {
   try {
     return reportDamage(() => {
-      if (!hasSchema(database)) prepareEmpty(database, settings);
+      if (!hasSchema(database)) prepareEmpty(database);
       return new EmbeddedArchive(database, settings, place);
     });
   } catch (error) {
