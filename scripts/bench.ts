@@ -8,6 +8,7 @@ import {
   runMain,
   usageError,
 } from '../src/surfaces/terminal/command-line.ts';
+import { benchEmbedding } from './bench/embedding.ts';
 import { parseSetNames, setNames } from './bench/retrieval/question-set.ts';
 import { benchRetrieval, type RetrievalOptions } from './bench/retrieval/retrieval.ts';
 import { benchScale, type ScaleOptions } from './bench/scale/scale.ts';
@@ -19,13 +20,13 @@ const defaultArchives = join(tmpdir(), 'wenbao-bench');
 await runMain(async () => {
   const command = createCommand(
     'npm run bench --',
-    '测量规模（scale）、检索（retrieval）或分篇（segmentation）。',
+    '测量规模（scale）、检索（retrieval）、分篇（segmentation）或内置的嵌入模型（embedding）。',
   )
-    .argument('[what]', 'scale、retrieval 或 segmentation', 'scale')
+    .argument('[what]', 'scale、retrieval、segmentation 或 embedding', 'scale')
     .option('--sizes <list>', '规模：测多少篇文档，用逗号隔开，all 是全部', '1000,10000,all')
     .option(
       '--documents <file>',
-      '规模：文档，.jsonl 或 .jsonl.gz',
+      '规模、嵌入：文档，.jsonl 或 .jsonl.gz',
       '../shared/bench/news-docs.jsonl.gz',
     )
     .option(
@@ -48,6 +49,7 @@ await runMain(async () => {
   if (what === 'scale') return benchScale(scaleOptions(command));
   if (what === 'segmentation') await benchSegmentation(segmentationOptions(command));
   else if (what === 'retrieval') await benchRetrieval(retrievalOptions(command));
+  else if (what === 'embedding') await benchEmbedding(command.opts<BenchOptions>());
   else throw usageError(command, `不会测量“${what}”。`);
   return 0;
 });

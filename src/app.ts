@@ -151,10 +151,17 @@ export async function openApp(config: Config, prepare?: () => Promise<void>): Pr
     },
     retrieve: (question, limit) =>
       useArchive((archive) =>
-        retrieverOver(archive, model, limit).retrieve(analyseQuestion(question)),
+        retrieverOver(archive, model, limit).retrieve(analyseQuestion(question), {
+          onModelFailure: throwError,
+        }),
       ),
     close: () => current.close(),
   };
+}
+
+/** Who measures retrieval must not take a search by terms alone for the whole. */
+function throwError(error: Error): never {
+  throw error;
 }
 
 function settingsOf<Model extends OpenedModel>(model: Model) {

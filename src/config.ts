@@ -27,7 +27,16 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
-const url = z.url({ protocol: /^https?$/u, error: '应是以 http:// 或 https:// 开头的地址' });
+const url = z
+  .url({ protocol: /^https?$/u, error: '应是以 http:// 或 https:// 开头的地址' })
+  .refine(isPlainAddress, '地址里不能有用户名、密码、? 或 #');
+
+/** Paths are appended to addresses, and names with passwords would stand in messages. */
+function isPlainAddress(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password, search, hash } = new URL(address);
+  return [username, password, search, hash].every((part) => part === '');
+}
 
 /** Characters that may stand in an HTTP header. */
 const key = z.string().regex(/^[!-~]+$/u, '密钥里不能有空格或中文');

@@ -9,10 +9,10 @@ import { readConfig } from '../../src/config.ts';
 import { toArticleId } from '../../src/corpus/article.ts';
 import { defaultChunkSettings } from '../../src/corpus/chunk.ts';
 import { segmentationVersion } from '../../src/corpus/segment.ts';
-import { hashedVector } from '../../src/embedding/hashed.ts';
 import { openEmbeddingModel } from '../../src/embedding/model.ts';
 import { describeError, WenbaoError } from '../../src/errors.ts';
 import { toTerms } from '../../src/language/terms.ts';
+import { builtinVector } from '../../test/support/builtin-vector.ts';
 import { bridgeQuestion, pagesOfCorpus } from './corpus.ts';
 import { damagedCorpus } from './damaged-corpus.ts';
 import {
@@ -137,7 +137,7 @@ async function vectorHits(
   question: string,
   filter: SearchFilter,
 ): Promise<readonly ChunkId[]> {
-  const hits = await archive.searchVectors(hashedVector(question), limit, filter);
+  const hits = await archive.searchVectors(builtinVector(question), limit, filter);
   return hits.map(({ chunkId }) => chunkId);
 }
 

@@ -27,6 +27,18 @@ export interface StoredPassage {
   readonly entities: Entities;
 }
 
+/** How an article as a whole holds the terms of a question: what it takes to rank it. */
+export interface ArticleMatch {
+  /** BM25 of the whole article, its headline counted twice. */
+  readonly score: number;
+  /** The share of the terms' weight that it holds, 0 to 1; rare terms weigh more. */
+  readonly coverage: number;
+  /** Its chunks, and the share that each of them holds together with the headline. */
+  readonly chunks: ReadonlyMap<ChunkId, number>;
+  /** The days of which its issue may be. */
+  readonly days?: DateRange;
+}
+
 /** An article ready to be stored: what it speaks of, its chunks, and for each its terms and its vector. */
 export interface IndexedArticle {
   readonly article: Article;
@@ -63,6 +75,13 @@ export interface ArticleSearch {
   searchTerms(terms: readonly string[], limit: number, filter?: SearchFilter): Promise<SearchHit[]>;
   /** Chunks by cosine similarity with `vector`, best first; ties by chunk id. */
   searchVectors(vector: Float32Array, limit: number, filter?: SearchFilter): Promise<SearchHit[]>;
+  /** How the articles of these chunks, each once, hold any of the terms; in no order. */
+  matchArticles(terms: readonly string[], chunkIds: readonly ChunkId[]): Promise<ArticleMatch[]>;
+  /** The cosine similarity of each of these chunks with `vector`; unknown ids are left out. */
+  similarities(
+    vector: Float32Array,
+    chunkIds: readonly ChunkId[],
+  ): Promise<ReadonlyMap<ChunkId, number>>;
   /** The chunks of these ids with their articles, in the order of the ids; unknown ids are left out. */
   passages(chunkIds: readonly ChunkId[]): Promise<StoredPassage[]>;
   /** The articles of these ids, in the order of the ids; unknown ids are left out. */

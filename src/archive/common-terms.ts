@@ -13,7 +13,8 @@ export interface KnownTerm {
   readonly frequency: number;
 }
 
-interface WeighedTerm {
+/** A term and how much it tells. */
+export interface WeighedTerm {
   readonly term: string;
   readonly idf: number;
 }
@@ -28,6 +29,11 @@ export function divide(terms: readonly KnownTerm[], limit: number) {
   });
   if (firstCommon < 0) return { rare: byRarity, common: [] };
   return { rare: byRarity.slice(0, firstCommon), common: byRarity.slice(firstCommon) };
+}
+
+/** Terms as they stand in the index, each once: without what it cannot hold, and none empty. */
+export function toSearchable(terms: readonly string[]): string[] {
+  return [...new Set(terms.map((term) => term.replaceAll('\0', ' ').trim()).filter(Boolean))];
 }
 
 /** How much each term tells. */
@@ -56,7 +62,7 @@ export function addedScore(
 const space = 0x20;
 
 /** How many words a text has that are set apart by single spaces. */
-function countWords(text: string): number {
+export function countWords(text: string): number {
   if (text === '') return 0;
   let words = 1;
   for (let index = 0; index < text.length; index++) {
@@ -66,7 +72,7 @@ function countWords(text: string): number {
 }
 
 /** How often a word stands in such a text; splitting the text would take several times as long. */
-function occurrences(text: string, word: string): number {
+export function occurrences(text: string, word: string): number {
   let times = 0;
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
     const end = at + word.length;

@@ -3,6 +3,7 @@ import { type EmbeddingModel, withDimensions } from '../embedding/model.ts';
 import type {
   ArchiveState,
   ArticleArchive,
+  ArticleMatch,
   ChunkId,
   IndexedArticle,
   SearchFilter,
@@ -12,21 +13,18 @@ import type {
   StoredPassage,
 } from './archive.ts';
 import { ArticleStore } from './article-store.ts';
+import { ArticleTerms } from './article-terms.ts';
 import { type Connection, isSound, moveWalIntoDatabase } from './database.ts';
-import { damagedArchive, reportDamage } from './database-error.ts';
+import { reportDamage } from './database-error.ts';
 import { effectiveFilter } from './filter.ts';
+import { FilteredVectorSearch } from './filtered-search.ts';
 import { GraphUpkeep } from './graph-upkeep.ts';
 import { Ledger } from './ledger.ts';
 import { LexicalIndex } from './lexical.ts';
 import { type ArchiveSettings, Manifest, type OpeningSettings } from './manifest.ts';
-import { type ChunkVector, nearestByScan } from './ranking.ts';
+import { nearestByScan } from './ranking.ts';
 import { VectorSearch } from './vector-search.ts';
 import { VectorStore } from './vector-store.ts';
-
-/** With so few chunks left by a filter, comparing each is as fast as the graph, and exact. */
-const largestExactScan = 2_000;
-/** How many times more hits than needed are taken when a filter may drop some. */
-const oversampling = 4;
 
 type Counts = Omit<ArchiveState, 'embeddingModel'>;
 
@@ -46,7 +44,9 @@ export class EmbeddedArchive implements ArticleArchive {
   readonly #articles: ArticleStore;
   readonly #vectors: VectorStore;
   readonly #lexical: LexicalIndex;
+  readonly #articleTerms: ArticleTerms;
   readonly #search: VectorSearch;
+  readonly #filteredSearch: FilteredVectorSearch;
   /** Counting takes some ten milliseconds in a large archive, and is asked for with each answer. */
   #counts: { readonly generation: number; readonly counts: Counts } | undefined;
 
@@ -63,6 +63,7 @@ export class EmbeddedArchive implements ArticleArchive {
     this.#articles = new ArticleStore(database, this.#ledger);
     this.#vectors = new VectorStore(database, this.dimensions);
     this.#lexical = new LexicalIndex(database);
+    this.#articleTerms = new ArticleTerms(database, this.#lexical);
     this.#search = new VectorSearch({
       database,
       settings,
@@ -70,6 +71,12 @@ export class EmbeddedArchive implements ArticleArchive {
       store: this.#vectors,
       findPassage: (chunkId) => this.#articles.passages([chunkId])[0],
       ...(place ? { directory: place.directory } : {}),
+    });
+    this.#filteredSearch = new FilteredVectorSearch({
+      articles: this.#articles,
+      vectors: this.#vectors,
+      search: this.#search,
+      read: (work) => this.#read(work),
     });
   }
 
@@ -98,34 +105,7 @@ export class EmbeddedArchive implements ArticleArchive {
     this.#checkQuery(vector);
     const needed = effectiveFilter(filter);
     if (!needed) return this.#search.nearest(vector, limit);
-    const few = this.#read(() => this.#fewVectors(needed));
-    if (!few) return this.#searchBroadly(vector, limit, needed);
-    return nearestByScan(few, vector, limit);
-  }
-
-  /** The vectors of all chunks that pass a filter, or nothing where these are too many. */
-  #fewVectors(filter: SearchFilter): readonly ChunkVector[] | undefined {
-    const few = this.#articles.chunkIds(filter, largestExactScan + 1);
-    if (few.length > largestExactScan) return undefined;
-    const vectors = this.#vectors.of(few);
-    if (vectors.length < few.length) throw damagedArchive();
-    return vectors;
-  }
-
-  /** Most hits pass a filter that lets much pass; only if too few do, all it lets pass are listed. */
-  async #searchBroadly(
-    vector: Float32Array,
-    limit: number,
-    filter: SearchFilter,
-  ): Promise<SearchHit[]> {
-    const hits = await this.#search.nearest(vector, oversampling * limit);
-    const ids = hits.map(({ chunkId }) => chunkId);
-    const passing = reportDamage(() => this.#articles.passing(ids, filter));
-    if (passing.size >= limit) {
-      return hits.filter(({ chunkId }) => passing.has(chunkId)).slice(0, limit);
-    }
-    const all = reportDamage(() => this.#articles.chunkIds(filter, Number.MAX_SAFE_INTEGER));
-    return this.#search.nearest(vector, limit, new Set(all));
+    return this.#filteredSearch.nearest(vector, limit, needed);
   }
 
   #checkQuery(vector: Float32Array): void {
@@ -133,6 +113,23 @@ export class EmbeddedArchive implements ArticleArchive {
     if (vector.length !== dimensions || !vector.every(Number.isFinite)) {
       throw new RangeError(`a query needs a finite vector of ${dimensions} dimensions`);
     }
+  }
+
+  async matchArticles(
+    terms: readonly string[],
+    chunkIds: readonly ChunkId[],
+  ): Promise<ArticleMatch[]> {
+    return this.#read(() => this.#articleTerms.match(terms, chunkIds));
+  }
+
+  async similarities(
+    vector: Float32Array,
+    chunkIds: readonly ChunkId[],
+  ): Promise<Map<ChunkId, number>> {
+    this.#checkQuery(vector);
+    const vectors = this.#read(() => this.#vectors.of(chunkIds));
+    const hits = nearestByScan(vectors, vector, vectors.length);
+    return new Map(hits.map(({ chunkId, score }) => [chunkId, score]));
   }
 
   async passages(chunkIds: readonly ChunkId[]): Promise<StoredPassage[]> {

@@ -1,6 +1,13 @@
 import type { SearchFilter, SearchHit } from './archive.ts';
 import type { TextStatistics } from './bm25.ts';
-import { addedScore, divide, headlineWeight, type KnownTerm, weigh } from './common-terms.ts';
+import {
+  addedScore,
+  divide,
+  headlineWeight,
+  type KnownTerm,
+  toSearchable,
+  weigh,
+} from './common-terms.ts';
 import type { Connection } from './database.ts';
 import { filterCondition, filterParameters } from './filter.ts';
 import { compareHits } from './ranking.ts';
@@ -20,7 +27,9 @@ export const lexicalSchema = `
   );
   CREATE VIRTUAL TABLE vocabulary USING fts5vocab (chunk_terms, 'row');
   CREATE TABLE frequent_terms (term TEXT PRIMARY KEY, chunks INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE text_statistics (count INTEGER NOT NULL, averageLength REAL NOT NULL) STRICT;
+  CREATE TABLE text_statistics (
+    count INTEGER NOT NULL, averageLength REAL NOT NULL, articles INTEGER NOT NULL
+  ) STRICT;
   ${soundSchema}
 `;
 
@@ -35,6 +44,12 @@ interface ScoredRow {
   readonly id: number;
   readonly score: number;
 }
+
+interface StatisticsRow extends TextStatistics {
+  readonly articles: number;
+}
+
+const noTexts: StatisticsRow = { count: 0, averageLength: 1, articles: 0 };
 
 interface TermsRow {
   readonly id: number;
@@ -91,6 +106,14 @@ export class LexicalIndex {
     return counted ?? this.#statements.liveFrequency.get(term) ?? 0;
   }
 
+  /** Of chunks, and of articles as wholes; as of the last count, or as they are if there was none. */
+  statistics(): TextStatistics & { readonly ofArticles: TextStatistics } {
+    const { articles, ...ofChunks } =
+      this.#statements.statistics.get() ?? this.#statements.liveStatistics.get() ?? noTexts;
+    const averageLength = (ofChunks.averageLength * ofChunks.count) / Math.max(1, articles);
+    return { ...ofChunks, ofArticles: { count: articles, averageLength } };
+  }
+
   /** The terms that sound like a word, without itself, the most frequent first. */
   similarTerms(word: string): string[] {
     return this.#sounds
@@ -114,8 +137,7 @@ export class LexicalIndex {
   }
 
   #knownTerms(terms: readonly string[]): KnownTerm[] {
-    const words = terms.map((term) => term.replaceAll('\0', ' ').trim()).filter(Boolean);
-    return [...new Set(words)]
+    return toSearchable(terms)
       .map((term) => ({ term, frequency: this.documentFrequency(term) }))
       .filter(({ frequency }) => frequency > 0);
   }
@@ -159,6 +181,11 @@ function toMatch(terms: readonly KnownTerm[]): string {
 const wordsIn = (column: string) =>
   `CASE ${column} WHEN '' THEN 0 ELSE length(${column}) - length(replace(${column}, ' ', '')) + 1 END`;
 
+const selectStatistics = `
+  SELECT count(*) AS count,
+    coalesce(avg(${wordsIn('headline')} + ${wordsIn('body')}), 1) AS averageLength,
+    (SELECT count(*) FROM articles) AS articles FROM chunk_terms`;
+
 function prepareStatements(database: Connection) {
   return {
     insert: database.prepare<[number, string, string]>(
@@ -183,11 +210,9 @@ function prepareStatements(database: Connection) {
       'INSERT INTO frequent_terms SELECT term, doc FROM vocabulary WHERE doc > ?',
     ),
     forgetStatistics: database.prepare<[]>('DELETE FROM text_statistics'),
-    countTexts: database.prepare<[]>(
-      `INSERT INTO text_statistics SELECT count(*),
-         coalesce(avg(${wordsIn('headline')} + ${wordsIn('body')}), 1) FROM chunk_terms`,
-    ),
-    statistics: database.prepare<[], TextStatistics>('SELECT * FROM text_statistics'),
+    countTexts: database.prepare<[]>(`INSERT INTO text_statistics ${selectStatistics}`),
+    statistics: database.prepare<[], StatisticsRow>('SELECT * FROM text_statistics'),
+    liveStatistics: database.prepare<[], StatisticsRow>(selectStatistics),
   };
 }
 

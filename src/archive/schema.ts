@@ -2,7 +2,7 @@ import type { Connection } from './database.ts';
 import { lexicalSchema } from './lexical.ts';
 
 /** To be raised with any change of the tables; an archive of another version is built anew. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /**
  * AUTOINCREMENT, so that a chunk's id is never given twice: it is the chunk's label in the graph,

@@ -1,6 +1,6 @@
 import type { Embeddings } from '@langchain/core/embeddings';
 import { WenbaoError } from '../errors.ts';
-import { HashedEmbeddings, hashedDimensions, hashedModelId } from './hashed.ts';
+import { openBuiltinEmbeddings } from './builtin/builtin.ts';
 import { RemoteEmbeddings } from './remote.ts';
 import { type EmbeddingSettings, findRemoteModel, remoteForms } from './remote-model.ts';
 
@@ -23,11 +23,11 @@ export interface OpenedModel extends Omit<EmbeddingModel, 'dimensions'> {
 }
 
 const makers: Readonly<Record<string, () => EmbeddingModel>> = {
-  builtin: () => ({
-    id: hashedModelId,
-    dimensions: hashedDimensions,
-    embeddings: new HashedEmbeddings(),
-  }),
+  builtin: () => {
+    const { digest, embeddings } = openBuiltinEmbeddings();
+    const { dimensions } = embeddings;
+    return { id: `builtin-${dimensions}-${digest.slice(0, 8)}`, dimensions, embeddings };
+  },
 };
 
 /**

@@ -1,28 +1,18 @@
 import { createRequire } from 'node:module';
 import { isIdeograph } from './characters.ts';
 
-type Pronounce = (character: string) => string[] | string[][];
+type Library = typeof import('pinyin-pro');
 
-let pronounce: Pronounce | undefined;
+let library: Library | undefined;
 
-/**
- * Loading takes some 20 ms and 15 MB, so only a text that is to be pronounced pays. Where there is
- * no prebuilt library for the machine nothing has a sound.
- */
-function pronouncer(): Pronounce {
-  pronounce ??= loadLibrary() ?? (() => []);
-  return pronounce;
+/** Loading takes some 80 ms and 30 MB, so only a text that is to be pronounced pays. */
+function openLibrary(): Library {
+  library ??= loadLibrary();
+  return library;
 }
 
-function loadLibrary(): Pronounce | undefined {
-  try {
-    const library: typeof import('@napi-rs/pinyin') = createRequire(import.meta.url)(
-      '@napi-rs/pinyin',
-    );
-    return library.pinyin;
-  } catch {
-    return undefined;
-  }
+function loadLibrary(): Library {
+  return createRequire(import.meta.url)('pinyin-pro');
 }
 
 /** Sounds that many speakers, and so their typing, do not keep apart. */
@@ -45,7 +35,8 @@ const mostCharacters = 6;
 
 /**
  * How a word sounds; nothing for one that is not of two to six common Han characters. Each
- * character is read as it mostly is, whatever the word: 长 is always `zhang`.
+ * character is read as it mostly is, whatever the word: 长 is always `zhang`. One that the library
+ * does not know stands for itself.
  */
 export function soundOf(word: string): Sound | undefined {
   if (!isSpoken(word)) return undefined;
@@ -70,7 +61,10 @@ const syllables = new Map<string, Sound>();
 function syllableOf(character: string): Sound {
   const known = syllables.get(character);
   if (known) return known;
-  const [exact = ''] = pronouncer()(character).flat();
+  const [exact = ''] = openLibrary().pinyin(character, {
+    toneType: 'none',
+    type: 'array',
+  });
   const folded = foldedSounds.reduce((sound, [from, to]) => sound.replace(from, to), exact);
   const syllable = { exact, folded };
   syllables.set(character, syllable);

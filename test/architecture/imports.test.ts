@@ -59,9 +59,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/answering',
     'src/chat',
   ],
-  // Benchmarks and torture may work with what the tests generate.
+  // Benchmarks, torture and training may work with what the tests generate.
   'scripts/bench': ['src', 'test/support'],
   'scripts/torture': ['src', 'test/support'],
+  'scripts/train-embedding': ['src', 'test/support', 'scripts/bench'],
   scripts: ['src'],
 };
 

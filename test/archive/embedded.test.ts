@@ -67,11 +67,11 @@ describe('opening an archive', () => {
   test.each([
     {
       settings: { ...builtinSettings, model: { ...builtinSettings.model, id: 'other' } },
-      message: '档案是用别的设置建立的（嵌入模型：现在 other，原来 hashed-ngrams-256）。',
+      message: `档案是用别的设置建立的（嵌入模型：现在 other，原来 ${builtinSettings.model.id}）。`,
     },
     {
       settings: { ...builtinSettings, model: { ...builtinSettings.model, dimensions: 64 } },
-      message: '档案是用别的设置建立的（向量维数：现在 64，原来 256）。',
+      message: '档案是用别的设置建立的（向量维数：现在 64，原来 128）。',
     },
     {
       settings: { ...builtinSettings, chunks: { maxChunkChars: 100 } },

@@ -5,7 +5,7 @@ import { graphName } from '../../src/archive/graph-file.ts';
 import { isWholeGraph } from '../../src/archive/graph-format.ts';
 import { toChunkId } from '../../src/archive/rows.ts';
 import { VectorGraph } from '../../src/archive/vectors.ts';
-import { hashedVector } from '../../src/embedding/hashed.ts';
+import { builtinVector } from '../support/builtin-vector.ts';
 import { builtinSettings, temporaryFolder } from '../support/indexed.ts';
 
 test.each([0, 1, 300])('a graph of %i chunks is whole only with its last byte', async (count) => {
@@ -14,7 +14,7 @@ test.each([0, 1, 300])('a graph of %i chunks is whole only with its last byte', 
   graph.add(
     Array.from({ length: count }, (_, index) => ({
       chunkId: toChunkId(index + 1),
-      vector: hashedVector(`第${index}村`),
+      vector: builtinVector(`第${index}村`),
     })),
   );
   const file = await graph.saveTo(folder);

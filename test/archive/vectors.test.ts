@@ -10,8 +10,7 @@ import { inMemoryArchive, openArchive } from '../../src/archive/open.ts';
 import { type ChunkVector, nearestByScan } from '../../src/archive/ranking.ts';
 import { toChunkId } from '../../src/archive/rows.ts';
 import { VectorGraph } from '../../src/archive/vectors.ts';
-import { HashedEmbeddings } from '../../src/embedding/hashed.ts';
-import type { EmbeddingModel } from '../../src/embedding/model.ts';
+import { type EmbeddingModel, openEmbeddingModel } from '../../src/embedding/model.ts';
 import {
   articleOf,
   builtinSettings,
@@ -25,7 +24,7 @@ import {
 const model: EmbeddingModel = {
   id: 'random',
   dimensions: 32,
-  embeddings: new HashedEmbeddings(),
+  embeddings: openEmbeddingModel('builtin').embeddings,
 };
 const settings = { ...builtinSettings, model };
 

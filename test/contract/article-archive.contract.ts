@@ -1,8 +1,15 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { ArticleArchive, ArticleSearch, SearchHit } from '../../src/archive/archive.ts';
+import type {
+  ArticleArchive,
+  ArticleMatch,
+  ArticleSearch,
+  ChunkId,
+  SearchHit,
+} from '../../src/archive/archive.ts';
 import { type Article, type ArticleId, toArticleId } from '../../src/corpus/article.ts';
-import { hashedVector } from '../../src/embedding/hashed.ts';
+import { openEmbeddingModel } from '../../src/embedding/model.ts';
 import { toTerms } from '../../src/language/terms.ts';
+import { builtinVector } from '../support/builtin-vector.ts';
 import { articleOf, indexed, pageOf, putArticle } from '../support/indexed.ts';
 
 const profit = articleOf(
@@ -132,14 +139,14 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
     test('finds the chunk that a vector was made of with similarity 1', async () => {
       const search = await filled();
       const text = '银川至西安的高速铁路开通，全程三小时。';
-      const [best] = await search.searchVectors(hashedVector(text), 1);
+      const [best] = await search.searchVectors(builtinVector(text), 1);
       expect(best?.score).toBeCloseTo(1, 5);
       expect(await found(search, best ? [best] : [])).toEqual([railway]);
     });
 
     test('gives every chunk once, in falling order, if asked for more than there are', async () => {
       const search = await filled();
-      const hits = await search.searchVectors(hashedVector('公司招聘'), 100);
+      const hits = await search.searchVectors(builtinVector('公司招聘'), 100);
       const scores = hits.map(({ score }) => score);
       expect(new Set(hits.map(({ chunkId }) => chunkId)).size).toBe(3);
       expect(scores).toEqual([...scores].sort((a, b) => b - a));
@@ -148,8 +155,231 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
     test('refuses a vector of another length or with a number that is none', async () => {
       const search = await filled();
       await expect(search.searchVectors(new Float32Array(3), 1)).rejects.toThrow(RangeError);
-      const faulty = hashedVector('公司').fill(Number.NaN, 0, 1);
+      const faulty = builtinVector('公司').fill(Number.NaN, 0, 1);
       await expect(search.searchVectors(faulty, 1)).rejects.toThrow(RangeError);
+    });
+  });
+
+  describe(`${name}, asked how whole articles hold terms`, () => {
+    const walls = '山坡的石墙由老人修补。'.repeat(50);
+    const lighthouse = articleOf('灯塔点亮', '港口的灯塔修缮后点亮，渔船回来。', {
+      date: { date: '2023-05', precision: 'month' },
+    });
+    const market = articleOf('集市开张', '港口的集市开张，卖鱼的人很多。');
+    // Its headline holds no term: BM25 counts the length of a text with its headline once.
+    const chronicle = articleOf('——', `灯塔照着港口。${walls}渔船回来了。`, { source: '村志.txt' });
+    const others = ['果园', '学校', '邮局', '剧团', '医院', '车站'].map((word) =>
+      articleOf(`${word}新闻`, `${word}的人手增加了。`),
+    );
+    const held = [lighthouse, market, chronicle, ...others];
+
+    async function chunkIdsOf(search: ArticleSearch, article?: Article): Promise<ChunkId[]> {
+      const hits = await search.searchVectors(builtinVector('港口'), 1_000);
+      const passages = await search.passages(hits.map(({ chunkId }) => chunkId));
+      return passages
+        .filter((passage) => !article || passage.article.id === article.id)
+        .map(({ chunkId }) => chunkId)
+        .sort((a, b) => a - b);
+    }
+
+    async function matchOf(
+      search: ArticleSearch,
+      terms: readonly string[],
+      article: Article,
+    ): Promise<ArticleMatch> {
+      const [match] = await search.matchArticles(terms, await chunkIdsOf(search, article));
+      return match ?? { score: Number.NaN, coverage: Number.NaN, chunks: new Map() };
+    }
+
+    test('gives each article once with all its chunks, whichever of them are given', async () => {
+      const search = await holding(held);
+      const chunkIds = await chunkIdsOf(search);
+      const all = await search.matchArticles(['灯塔', '集市'], chunkIds);
+      expect(all).toHaveLength(held.length);
+      expect(all.flatMap(({ chunks }) => [...chunks.keys()]).sort((a, b) => a - b)).toEqual(
+        chunkIds,
+      );
+      const own = await chunkIdsOf(search, chronicle);
+      expect(own.length).toBeGreaterThan(2);
+      const whole = await matchOf(search, ['灯塔', '集市'], chronicle);
+      expect([...whole.chunks.keys()].sort((a, b) => a - b)).toEqual(own);
+      for (const chunkId of own) {
+        expect(await search.matchArticles(['灯塔', '集市'], [chunkId, chunkId])).toEqual([whole]);
+      }
+    });
+
+    test('scores an article higher, and as holding more, with each term that it holds', async () => {
+      const search = await holding(held);
+      const [none, one, two] = await Promise.all(
+        [market, chronicle, lighthouse].map((article) =>
+          matchOf(search, ['灯塔', '点亮'], article),
+        ),
+      );
+      expect(none).toMatchObject({ score: 0, coverage: 0 });
+      expect(one?.score).toBeGreaterThan(0);
+      expect(two?.score).toBeGreaterThan(one?.score ?? Number.POSITIVE_INFINITY);
+      expect(one?.coverage).toBeGreaterThan(0);
+      expect(one?.coverage).toBeLessThan(1);
+      expect(two?.coverage).toBe(1);
+    });
+
+    test('takes a rare term for a larger share than a frequent one', async () => {
+      const search = await holding(held);
+      const terms = ['港口', '集市'];
+      const frequencies = await search.documentFrequencies(terms);
+      expect(frequencies.get('港口')).toBeGreaterThan(frequencies.get('集市') ?? 0);
+      expect((await matchOf(search, terms, market)).coverage).toBe(1);
+      const { coverage } = await matchOf(search, terms, chronicle);
+      expect(coverage).toBeGreaterThan(0);
+      expect(coverage).toBeLessThan(0.5);
+    });
+
+    test('tells the share of each chunk, and lets the headline count for all of them', async () => {
+      const titled = articleOf('灯塔', `港口醒了。${walls}渔船回来了。`);
+      const search = await holding([titled, chronicle, market, ...others]);
+      const shares = [...(await matchOf(search, ['灯塔'], titled)).chunks.values()];
+      expect(shares.length).toBeGreaterThan(2);
+      expect(new Set(shares)).toEqual(new Set([1]));
+      const { coverage, chunks } = await matchOf(search, ['灯塔', '渔船'], chronicle);
+      const inOrder = [...chunks].sort(([a], [b]) => a - b).map(([, share]) => share);
+      expect(coverage).toBe(1);
+      expect(inOrder.at(0)).toBeGreaterThan(0);
+      expect(inOrder.at(0)).toBeLessThan(1);
+      expect(inOrder.at(0)).toBeCloseTo(1 - (inOrder.at(-1) ?? 0), 10);
+      expect(new Set(inOrder.slice(1, -1))).toEqual(new Set([0]));
+    });
+
+    test('scores an article as one text by BM25, its headline counted twice', async () => {
+      const search = await holding(held);
+      const terms = ['港口', '灯塔', '渔船', '人手', '长颈鹿'];
+      const frequencies = await search.documentFrequencies(terms);
+      const { chunks, articles: count } = await search.state();
+      const texts = held.map((article) => {
+        const { headlineTerms, chunks: parts } = indexed(article);
+        return { headline: headlineTerms, body: parts.flatMap((part) => part.terms) };
+      });
+      const lengths = texts.map(({ headline, body }) => headline.length + body.length);
+      const average = lengths.reduce((sum, length) => sum + length, 0) / count;
+      for (const [index, article] of held.entries()) {
+        const { headline = [], body = [] } = texts[index] ?? {};
+        let expected = 0;
+        for (const term of terms) {
+          const frequency = frequencies.get(term) ?? 0;
+          const idf = Math.max(1e-6, Math.log((chunks - frequency + 0.5) / (frequency + 0.5)));
+          const times = [...headline, ...headline, ...body].filter((word) => word === term).length;
+          const damping = 1.2 * (0.25 + (0.75 * (lengths[index] ?? 0)) / average);
+          expected += (idf * times * 2.2) / (times + damping);
+        }
+        expect((await matchOf(search, terms, article)).score).toBeCloseTo(expected, 8);
+      }
+    });
+
+    test('tells the days of which an issue may be, and none for one without a date', async () => {
+      const search = await holding(held);
+      const { days } = await matchOf(search, ['灯塔'], lighthouse);
+      expect(days).toEqual({ first: '2023-05-01', last: '2023-05-31' });
+      expect(await matchOf(search, ['灯塔'], market)).not.toHaveProperty('days');
+    });
+
+    test.each(['"', '灯"塔', '灯*', 'body:灯塔', '" OR 灯塔', 'NEAR(灯塔)', '塔'])(
+      'finds no term in an article for %j, and reads nothing else in it',
+      async (term) => {
+        const search = await holding(held);
+        const { score, coverage, chunks } = await matchOf(search, [term], market);
+        expect({ score, coverage, shares: [...chunks.values()] }).toEqual({
+          score: 0,
+          coverage: 0,
+          shares: [0],
+        });
+        const { coverage: share } = await matchOf(search, [term, '灯塔'], lighthouse);
+        expect(share).toBeGreaterThan(0);
+        expect(share).toBeLessThan(1);
+      },
+    );
+
+    test('reads terms as a search does: no empty ones, and none twice', async () => {
+      const search = await holding(held);
+      const expected = await matchOf(search, ['灯塔', '集市'], lighthouse);
+      const terms = ['', '灯塔\0', ' ', '灯塔', '\0', '集市', '灯塔'];
+      expect(await matchOf(search, terms, lighthouse)).toEqual(expected);
+    });
+
+    test('tells of a chunk deep in a long article, and of other articles beside it', async () => {
+      const sentence = '石墙由老人修补，'.repeat(25);
+      const book = articleOf('村志', `${`${sentence}完。`.repeat(60)}灯塔的射程是二十海里。`);
+      const search = await holding([book, lighthouse, ...others]);
+      const hits = await search.searchTerms(['灯塔', '射程'], 10);
+      const chunkIds = hits.map(({ chunkId }) => chunkId);
+      expect(chunkIds).toHaveLength(2);
+      const matches = await search.matchArticles(['灯塔', '射程'], chunkIds);
+      expect(matches).toHaveLength(2);
+      expect(matches.every(({ coverage }) => coverage > 0)).toBe(true);
+      const shares = new Map(matches.flatMap(({ chunks }) => [...chunks]));
+      expect(chunkIds.map((chunkId) => (shares.get(chunkId) ?? 0) > 0)).toEqual([true, true]);
+    });
+
+    test('gives articles that hold nothing for no terms, and none for no chunks', async () => {
+      const search = await holding(held);
+      const match = await matchOf(search, [], lighthouse);
+      expect(match).toMatchObject({ score: 0, coverage: 0 });
+      expect([...match.chunks.values()]).toEqual([0]);
+      expect(await search.matchArticles(['灯塔'], [])).toEqual([]);
+      expect(await search.matchArticles([], [])).toEqual([]);
+      expect(await (await holding([])).matchArticles(['灯塔'], [])).toEqual([]);
+    });
+
+    test('leaves out the chunks of a page that was removed, and counts without it', async () => {
+      const archive = await holding(held);
+      const [gone, left] = [
+        await chunkIdsOf(archive, lighthouse),
+        await chunkIdsOf(archive, market),
+      ];
+      await archive.removePage(pageOf(lighthouse));
+      await archive.commit();
+      expect(await archive.matchArticles(['港口'], gone)).toEqual([]);
+      const matches = await archive.matchArticles(['港口'], [...gone, ...left]);
+      expect(matches.map(({ chunks }) => [...chunks.keys()])).toEqual([left]);
+      const fresh = await holding(held.filter((article) => article !== lighthouse));
+      const expected = await matchOf(fresh, ['港口', '集市'], market);
+      const { score, coverage } = await matchOf(archive, ['港口', '集市'], market);
+      expect({ score, coverage }).toEqual({ score: expected.score, coverage: expected.coverage });
+    });
+  });
+
+  describe(`${name}, asked how near chunks are to a vector`, () => {
+    test('gives the similarities by which it searches', async () => {
+      const search = await filled();
+      const query = builtinVector('高铁何时开通？');
+      const hits = await search.searchVectors(query, 10);
+      const chunkIds = hits.map(({ chunkId }) => chunkId);
+      const similarities = await search.similarities(query, [...chunkIds, ...chunkIds].reverse());
+      expect(similarities.size).toBe(hits.length);
+      for (const { chunkId, score } of hits) {
+        expect(similarities.get(chunkId)).toBeCloseTo(score, 5);
+      }
+      const [first] = chunkIds;
+      const one = await search.similarities(query, chunkIds.slice(0, 1));
+      expect([...one.keys()]).toEqual([first]);
+    });
+
+    test('leaves out chunks that it does not hold', async () => {
+      const archive = await filled();
+      const query = builtinVector('高铁何时开通？');
+      const [hit] = await archive.searchVectors(query, 1);
+      const chunkIds = hit ? [hit.chunkId] : [];
+      expect((await archive.similarities(query, chunkIds)).size).toBe(1);
+      const [article] = await found(archive, hit ? [hit] : []);
+      if (article) await archive.removePage(pageOf(article));
+      await archive.commit();
+      expect(await archive.similarities(query, chunkIds)).toEqual(new Map());
+      expect(await archive.similarities(query, [])).toEqual(new Map());
+    });
+
+    test('refuses a vector of another length or with a number that is none', async () => {
+      const search = await filled();
+      await expect(search.similarities(new Float32Array(3), [])).rejects.toThrow(RangeError);
+      const faulty = builtinVector('公司').fill(Number.NaN, 0, 1);
+      await expect(search.similarities(faulty, [])).rejects.toThrow(RangeError);
     });
   });
 
@@ -170,14 +400,14 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
 
     test.each(filters)('finds by vector only what passes $filter', async ({ filter, expected }) => {
       const search = await filled();
-      const hits = await search.searchVectors(hashedVector('公司'), 10, filter);
+      const hits = await search.searchVectors(builtinVector('公司'), 10, filter);
       expect(await found(search, hits)).toEqual(expected);
     });
 
     test('takes an empty filter for none', async () => {
       const search = await filled();
       expect(await search.searchTerms(['公司'], 10, {})).toHaveLength(2);
-      expect(await search.searchVectors(hashedVector('公司'), 10, {})).toHaveLength(3);
+      expect(await search.searchVectors(builtinVector('公司'), 10, {})).toHaveLength(3);
     });
   });
 
@@ -220,7 +450,7 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
         chunks: 3,
         covers: { first: '2020-01-01', last: '2024-07-19' },
         publications: ['人民铁道', '宁夏日报'],
-        embeddingModel: 'hashed-ngrams-256',
+        embeddingModel: openEmbeddingModel('builtin').id,
       });
     });
 
@@ -228,7 +458,7 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
       const search = await holding([]);
       expect(await search.state()).toMatchObject({ articles: 0, chunks: 0, publications: [] });
       expect(await search.searchTerms(['公司'], 5)).toEqual([]);
-      expect(await search.searchVectors(hashedVector('公司'), 5)).toEqual([]);
+      expect(await search.searchVectors(builtinVector('公司'), 5)).toEqual([]);
     });
   });
 
@@ -245,7 +475,7 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
       expect(await archive.state()).toEqual(before);
       const hits = await archive.searchTerms(['煤矿'], 10);
       expect(hits.map(({ score }) => score)).toEqual([hitBefore?.score]);
-      expect(await archive.searchVectors(hashedVector('煤矿'), 10)).toHaveLength(1);
+      expect(await archive.searchVectors(builtinVector('煤矿'), 10)).toHaveLength(1);
       expect(await archive.documentFrequencies(['煤矿'])).toEqual(new Map([['煤矿', 1]]));
     });
 
@@ -256,7 +486,7 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
       expect(await archive.searchTerms(['铁路'], 10)).toHaveLength(1);
       expect(await archive.searchTerms(['煤矿'], 10)).toEqual([]);
       expect(await archive.documentFrequencies(['煤矿'])).toEqual(new Map([['煤矿', 0]]));
-      expect(await archive.searchVectors(hashedVector('煤矿'), 10)).toHaveLength(1);
+      expect(await archive.searchVectors(builtinVector('煤矿'), 10)).toHaveLength(1);
       expect(await archive.state()).toMatchObject({ pages: 1, articles: 1, chunks: 1 });
     });
 
@@ -267,7 +497,7 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
         await archive.removeFile(rail.source);
       }
       await archive.commit();
-      const hits = await archive.searchVectors(hashedVector('煤矿'), 10);
+      const hits = await archive.searchVectors(builtinVector('煤矿'), 10);
       expect(await found(archive, hits)).toEqual([profit]);
       expect(await archive.searchTerms(['煤矿', '铁路'], 10)).toEqual([]);
       expect(await archive.articles([coal.id, rail.id])).toEqual([]);
@@ -307,7 +537,7 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
       await archive.rollback();
       expect(await archive.searchTerms(['煤矿', '铁路'], 10)).toHaveLength(1);
       expect(await archive.articles([coal.id, rail.id])).toEqual([coal]);
-      expect(await archive.searchVectors(hashedVector('铁路'), 10)).toHaveLength(1);
+      expect(await archive.searchVectors(builtinVector('铁路'), 10)).toHaveLength(1);
     });
 
     test('keeps why a file, or a line of it, holds no page', async () => {

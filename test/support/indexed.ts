@@ -15,9 +15,9 @@ import { openArchiveToWrite, openDraft } from '../../src/archive/open.ts';
 import { type Article, toArticleId } from '../../src/corpus/article.ts';
 import { chunkArticle, defaultChunkSettings } from '../../src/corpus/chunk.ts';
 import { readEntities } from '../../src/corpus/entities.ts';
-import { hashedVector } from '../../src/embedding/hashed.ts';
 import { openEmbeddingModel } from '../../src/embedding/model.ts';
 import { toTerms } from '../../src/language/terms.ts';
+import { builtinVector } from './builtin-vector.ts';
 
 export const builtinSettings: ArchiveSettings = {
   model: openEmbeddingModel('builtin'),
@@ -65,7 +65,7 @@ export function indexed(article: Article): IndexedArticle {
     chunks: chunkArticle(article).map((chunk) => ({
       chunk,
       terms: toTerms(chunk.text),
-      vector: hashedVector(chunk.text),
+      vector: builtinVector(chunk.text),
     })),
   };
 }

@@ -1,62 +1,22 @@
-import fc from 'fast-check';
+import { Embeddings } from '@langchain/core/embeddings';
 import { describe, expect, test } from 'vitest';
-import { HashedEmbeddings, hashedDimensions, hashedVector } from '../../src/embedding/hashed.ts';
 import { embedAll, embedQuery, openEmbeddingModel } from '../../src/embedding/model.ts';
 import { WenbaoError } from '../../src/errors.ts';
 
-describe('hashedVector', () => {
-  test('is a unit vector of its length for any text', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const vector = hashedVector(text);
-        expect(vector).toHaveLength(hashedDimensions);
-        expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
-      }),
-    );
-  });
-
-  test('does not depend on width, case or traditional characters', () => {
-    expect(hashedVector('寧夏ＧＤＰ')).toEqual(hashedVector('宁夏gdp'));
-  });
-
-  test('takes no account of punctuation but to keep runs apart', () => {
-    expect(hashedVector('煤业。利润！')).toEqual(hashedVector('，煤业 利润'));
-    expect(hashedVector('煤业。利润')).not.toEqual(hashedVector('煤业利润'));
-  });
-
-  test('takes a character outside the basic plane for one', () => {
-    expect(nonZero('𠮷')).toHaveLength(1);
-    expect(nonZero('𠮷野')).toHaveLength(3);
-  });
-
-  test('counts a run that comes again by the logarithm', () => {
-    const [rare = 0, frequent = 0] = nonZero('煤 煤 业 煤').sort((a, b) => a - b);
-    expect(frequent / rare).toBeCloseTo(1 + Math.log(3), 5);
-  });
-
-  test('is nearer to a text that shares words than to one that does not', () => {
-    const question = hashedVector('煤业公司的利润');
-    const near = cosine(question, hashedVector('预计煤业公司全年利润约36亿元'));
-    const far = cosine(question, hashedVector('高速铁路今天开通运营'));
-    expect(near).toBeGreaterThan(far + 0.2);
-  });
-});
-
-/** Of unit vectors. */
-function cosine(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, axis) => sum + value * (b[axis] ?? 0), 0);
-}
-
-/** The absolute values of a text's vector that are not 0. */
-function nonZero(text: string): number[] {
-  return [...hashedVector(text)].filter((value) => value !== 0).map(Math.abs);
-}
-
 /** A model whose answers to a batch are made up. */
 function modelAnswering(answer: (texts: string[]) => number[][]) {
-  class MadeUpEmbeddings extends HashedEmbeddings {
+  class MadeUpEmbeddings extends Embeddings {
+    constructor() {
+      super({});
+    }
+
     override async embedDocuments(texts: string[]): Promise<number[][]> {
       return answer(texts);
+    }
+
+    override async embedQuery(text: string): Promise<number[]> {
+      const [vector = []] = answer([text]);
+      return vector;
     }
   }
   return { id: 'made-up', dimensions: 2, embeddings: new MadeUpEmbeddings() };
