@@ -3,7 +3,7 @@ import { sentencesOf } from '../corpus/chunk.ts';
 import { cutIntoClauses } from '../language/clauses.ts';
 import { normalizeText } from '../language/normalize.ts';
 import type { Span } from '../language/span.ts';
-import { ArticlePeriods } from './period.ts';
+import { ArticlePeriods } from '../retrieval/period.ts';
 
 /** A longer sentence is quoted by its clauses; lists without a full stop run on for pages. */
 const maxChars = 300;

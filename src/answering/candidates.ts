@@ -1,10 +1,10 @@
 import type { Article } from '../corpus/article.ts';
 import type { Question } from '../language/question.ts';
 import type { Span } from '../language/span.ts';
-import { kindStrength } from './answer-kind.ts';
+import { kindStrength } from '../retrieval/answer-kind.ts';
+import type { PeriodFit } from '../retrieval/period.ts';
 import { tellsOf } from './article-fit.ts';
 import type { ArticleReading } from './article-reading.ts';
-import type { PeriodFit } from './period.ts';
 import { degreesIn } from './subject-match.ts';
 import type { TermWeights } from './term-weights.ts';
 

@@ -32,6 +32,8 @@ interface Retrieved {
   readonly asked: string;
   readonly question: Question;
   readonly passages: readonly Passage[];
+  /** Why only the terms were searched by, for the user. */
+  readonly notice?: string;
 }
 
 /** The way from a question to a verified answer: retrieve, then write or read, then verify. */
@@ -46,19 +48,38 @@ export function createChain({
   modelTimeoutMs = 60_000,
 }: ChainParts): AnswerChain {
   const reader = new Reader(archive);
-  const retrieve = RunnableLambda.from(async (asked: string): Promise<Retrieved> => {
-    const question = analyseQuestion(asked);
-    return { asked, question, passages: await retriever.retrieve(question) };
-  });
+  const retrieve = RunnableLambda.from((asked: string, { signal }) =>
+    retrieveFor(asked, retriever, signal),
+  );
   const answer = RunnableLambda.from(
     async (retrieved: Retrieved, { signal }): Promise<ChainResult> => {
       if (retrieved.question.isSmallTalk) return { answer: introduction };
-      if (!writer) return { answer: verified(await read(reader, retrieved), retrieved) };
+      const { notice } = retrieved;
+      const noticed = notice === undefined ? {} : { notice };
+      if (!writer)
+        return { answer: verified(await read(reader, retrieved), retrieved), ...noticed };
       const model = { writer, onModelError, modelTimeoutMs };
-      return writeOrRead(model, reader, retrieved, signal);
+      return { ...noticed, ...(await writeOrRead(model, reader, retrieved, signal)) };
     },
   );
   return retrieve.pipe(answer);
+}
+
+async function retrieveFor(
+  asked: string,
+  retriever: ArchiveRetriever,
+  signal: AbortSignal | undefined,
+): Promise<Retrieved> {
+  const question = analyseQuestion(asked);
+  let notice: string | undefined;
+  const passages = await retriever.retrieve(question, {
+    ...(signal ? { signal } : {}),
+    countsReprintsOnce: true,
+    onModelFailure: () => {
+      notice = '嵌入模型没有回应，这次只按字词查找。';
+    },
+  });
+  return { asked, question, passages, ...(notice === undefined ? {} : { notice }) };
 }
 
 /** What somebody is told who does not ask the archive. */

@@ -1,7 +1,7 @@
 import type { AnswerKind, Question } from '../language/question.ts';
-import { holdsOffice } from './answer-kind.ts';
+import { holdsOffice } from '../retrieval/answer-kind.ts';
+import { leavesTermOpen } from '../retrieval/enumerations.ts';
 import type { Candidate } from './candidates.ts';
-import { leavesTermOpen } from './enumerations.ts';
 
 /** Below these shares of the question's weight a sentence, with what is around it, is no evidence. */
 const minContextCoverage = 0.5;

@@ -2,7 +2,7 @@ import { findDateExpressions } from '../language/dates.ts';
 import { normalizeText } from '../language/normalize.ts';
 import type { Question } from '../language/question.ts';
 import type { Span } from '../language/span.ts';
-import { kindStrength } from './answer-kind.ts';
+import { kindStrength } from '../retrieval/answer-kind.ts';
 import type { Candidate } from './candidates.ts';
 import { degreesIn } from './subject-match.ts';
 import type { TermWeights } from './term-weights.ts';

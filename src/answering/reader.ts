@@ -53,6 +53,14 @@ function subjectChars({ subject }: Question): number {
   return subject.reduce((sum, { word }) => sum + word.length, 0);
 }
 
+/** What an article's score lies below the best one's when it counts half of that in retrieval. */
+const halvingDistance = 8;
+
+/** Brings the distance from the best score between 1, for the best itself, and 0. */
+function nearness(distance: number): number {
+  return halvingDistance / (halvingDistance + Math.max(0, distance));
+}
+
 /** An article that retrieval found, and what its best passage earned beside the best of all. */
 interface FoundArticle {
   readonly reading: ArticleReading;
@@ -66,7 +74,7 @@ function readArticles(passages: readonly Passage[]): FoundArticle[] {
     const { id } = passage.article;
     byArticle.set(id, [...(byArticle.get(id) ?? []), passage]);
   }
-  const highest = passages[0]?.score ?? 1;
+  const highest = passages[0]?.score ?? 0;
   return [...byArticle.values()].slice(0, maxArticles).flatMap((found) => {
     const [best] = found;
     if (!best) return [];
@@ -74,7 +82,7 @@ function readArticles(passages: readonly Passage[]): FoundArticle[] {
       best.article,
       found.map(({ chunk }) => chunk.span),
     );
-    return [{ reading, retrievalScore: best.score / highest }];
+    return [{ reading, retrievalScore: nearness(highest - best.score) }];
   });
 }
 

@@ -1,28 +1,57 @@
 import { Document } from '@langchain/core/documents';
 import { BaseRetriever } from '@langchain/core/retrievers';
-import type { ArticleSearch, SearchFilter, StoredPassage } from '../archive/archive.ts';
+import type { ArticleSearch, ChunkId, SearchFilter, StoredPassage } from '../archive/archive.ts';
+import { openBuiltinEmbeddings } from '../embedding/builtin/builtin.ts';
 import { type EmbeddingModel, embedQuery } from '../embedding/model.ts';
+import { WenbaoError } from '../errors.ts';
 import { analyseQuestion, type Question } from '../language/question.ts';
-import { type FusedHit, fuse } from './fuse.ts';
+import { fuse } from './fuse.ts';
+import { type RankedChunk, rankChunks } from './passage-ranking.ts';
+import { putReprintsLast } from './reprints.ts';
+import { type RankedSentence, type ScoredPassage, SentenceRanking } from './sentence-ranking.ts';
+import { expandTerms } from './slips.ts';
 
-/** A chunk that retrieval holds for relevant, with its article and what it earned. */
-export interface Passage extends StoredPassage, FusedHit {}
+/** A chunk that retrieval holds for relevant, with its article. */
+export interface Passage extends StoredPassage {
+  /** That of its best sentence: higher is better, comparable within one question. */
+  readonly score: number;
+  /** Its sentences, best first. */
+  readonly sentences: readonly RankedSentence[];
+}
 
 export interface RetrieverFields {
   readonly archive: ArticleSearch;
   readonly model: EmbeddingModel;
-  /** How many passages are returned. */
+  /** How many passages are returned unless asked otherwise. */
   readonly limit?: number;
 }
 
-/** Candidates taken from each ranking before they are fused. */
-const candidates = 60;
+export interface RetrieveOptions {
+  readonly limit?: number;
+  readonly filter?: SearchFilter;
+  readonly signal?: AbortSignal;
+  /**
+   * Whether every story counts once, its reprints after all else; otherwise those of the best story
+   * stay with it, as further sources.
+   */
+  readonly countsReprintsOnce?: boolean;
+  /** Told why the question was searched by terms alone, when the embedding model failed. */
+  readonly onModelFailure?: (error: WenbaoError) => void;
+}
+
+/** Chunks taken from each ranking. */
+const lexicalCandidates = 200;
+const vectorCandidates = 60;
+/** Of all candidates the articles of so many are weighed as wholes. */
+const weighedChunks = 50;
+/** What the vectors count beside the terms in choosing these; see docs/decisions/fusion.md. */
+const vectorWeight = 0.3;
+/** Passages read beyond those wanted, which take the places of reprints. */
+const spare = 8;
 /** An archive that is being changed all the time is not waited for. */
 const mostAttempts = 3;
-/** Weight of the vectors beside the terms; see docs/decisions/fusion.md. */
-const vectorWeight = 0.3;
 
-/** Finds the passages of an archive for a question: terms and vectors, fused. */
+/** Finds the passages of an archive for a question: articles first, then their chunks. */
 export class ArchiveRetriever extends BaseRetriever {
   lc_namespace = ['wenbao', 'retrieval'];
   readonly #archive: ArticleSearch;
@@ -36,29 +65,89 @@ export class ArchiveRetriever extends BaseRetriever {
     this.#limit = limit;
   }
 
-  /** The best passages for a question, best first; the same question always gives the same ones. */
-  async retrieve(question: Question, filter?: SearchFilter): Promise<Passage[]> {
-    const vector = await embedQuery(this.#model, question.text);
+  /**
+   * The best passages for a question, best first; the same question always gives the same ones.
+   * Throws the signal's reason if aborted, and `archive` for a damaged one.
+   */
+  async retrieve(question: Question, options: RetrieveOptions = {}): Promise<Passage[]> {
+    const { limit = this.#limit, filter, signal, countsReprintsOnce = false } = options;
+    if (!holdsLetters(question.text)) return [];
+    const vector = await this.#embed(question, options);
+    const terms = [...question.terms, ...(await expandTerms(question, this.#archive))];
     for (let attempt = 1; ; attempt++) {
-      const { hits, passages } = await this.#search(question, vector, filter);
+      signal?.throwIfAborted();
+      const { ranked, isWhole } = await this.#rank({ ...question, terms }, vector, filter);
+      const passages = await this.#read(ranked.slice(0, limit + spare));
       // A page that was replaced between the search and the reading is found anew.
-      if (passages.length === hits.length || attempt === mostAttempts) return passages;
+      const isRead = isWhole && passages.length === Math.min(ranked.length, limit + spare);
+      if (!isRead && attempt < mostAttempts) continue;
+      const sentences = await this.#rankingFor({ ...question, terms });
+      const ordered = bySentences(passages, sentences);
+      return putReprintsLast(ordered, countsReprintsOnce ? 0 : 1).slice(0, limit);
     }
   }
 
-  async #search(question: Question, vector: Float32Array, filter?: SearchFilter) {
-    const [lexical, nearest] = await Promise.all([
-      this.#archive.searchTerms(question.terms, candidates, filter),
-      this.#archive.searchVectors(vector, candidates, filter),
+  async #rankingFor(question: Question): Promise<SentenceRanking> {
+    const { terms } = question;
+    const [frequencies, { chunks }] = await Promise.all([
+      this.#archive.documentFrequencies(terms),
+      this.#archive.state(),
     ]);
-    const hits = fuse(lexical, nearest, vectorWeight).slice(0, this.#limit);
-    const stored = await this.#archive.passages(hits.map(({ chunkId }) => chunkId));
+    const weighed = terms.map((term) => ({
+      term,
+      weight: rarityOf(frequencies.get(term) ?? 0, chunks),
+    }));
+    const { embeddings } = openBuiltinEmbeddings();
+    const vectorOf = (text: string) => embeddings.vectorOf(text);
+    return new SentenceRanking({ question, terms: weighed, vectorOf });
+  }
+
+  /** Nothing where the model fails: the terms find most of what there is. */
+  async #embed(
+    { text }: Question,
+    { signal, onModelFailure }: RetrieveOptions,
+  ): Promise<Float32Array | undefined> {
+    try {
+      return await embedQuery(this.#model, text, signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof WenbaoError && error.kind === 'model')) throw error;
+      onModelFailure?.(error);
+      return undefined;
+    }
+  }
+
+  async #rank(
+    { terms, dates }: Question,
+    vector: Float32Array | undefined,
+    filter: SearchFilter | undefined,
+  ): Promise<{ readonly ranked: readonly RankedChunk[]; readonly isWhole: boolean }> {
+    const archive = this.#archive;
+    const [lexical, nearest] = await Promise.all([
+      archive.searchTerms(terms, lexicalCandidates, filter),
+      vector ? archive.searchVectors(vector, vectorCandidates, filter) : [],
+    ]);
+    const promising = fuse(lexical, nearest, vectorWeight)
+      .slice(0, weighedChunks)
+      .map(({ chunkId }) => chunkId);
+    const matches = await archive.matchArticles(terms, promising);
+    const chunkIds = new Set(matches.flatMap(({ chunks }) => [...chunks.keys()]));
+    const similarities = vector
+      ? await archive.similarities(vector, [...chunkIds])
+      : new Map<ChunkId, number>();
+    return {
+      ranked: rankChunks(matches, similarities, dates),
+      isWhole: promising.every((chunkId) => chunkIds.has(chunkId)),
+    };
+  }
+
+  async #read(ranked: readonly RankedChunk[]): Promise<ScoredPassage[]> {
+    const stored = await this.#archive.passages(ranked.map(({ chunkId }) => chunkId));
     const byId = new Map(stored.map((passage) => [passage.chunkId, passage]));
-    const passages = hits.flatMap((hit): Passage[] => {
-      const passage = byId.get(hit.chunkId);
-      return passage ? [{ ...passage, ...hit }] : [];
+    return ranked.flatMap(({ chunkId, score }) => {
+      const passage = byId.get(chunkId);
+      return passage ? [{ ...passage, score }] : [];
     });
-    return { hits, passages };
   }
 
   /** LangChain's way in: the same passages as documents, with their place as metadata. */
@@ -80,4 +169,25 @@ export class ArchiveRetriever extends BaseRetriever {
         }),
     );
   }
+}
+
+/** Passages by their best sentences, best first; ties by chunk id. */
+function bySentences(passages: readonly ScoredPassage[], ranking: SentenceRanking): Passage[] {
+  return passages
+    .map((passage) => {
+      const sentences = ranking.rank(passage);
+      return { ...passage, sentences, score: sentences[0]?.score ?? passage.score };
+    })
+    .sort((a, b) => b.score - a.score || a.chunkId - b.chunkId);
+}
+
+/** A text without any letter or digit asks nothing, though every vector is near some other. */
+function holdsLetters(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+/** BM25's idf (Robertson and Zaragoza 2009) with Lucene's +1, which keeps it above 0. */
+function rarityOf(frequency: number, chunks: number): number {
+  const others = Math.max(0, chunks - frequency);
+  return Math.log(1 + (others + 0.5) / (frequency + 0.5));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { leavesTermOpen, listsAttendants } from '../../src/answering/enumerations.ts';
 import { analyseQuestion } from '../../src/language/question.ts';
+import { leavesTermOpen, listsAttendants } from '../../src/retrieval/enumerations.ts';
 
 describe('the list of those who were there', () => {
   it.each([
