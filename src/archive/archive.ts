@@ -27,7 +27,10 @@ export interface StoredPassage {
   readonly entities: Entities;
 }
 
-/** How an article as a whole holds the terms of a question: what it takes to rank it. */
+/**
+ * How an article as a whole holds the terms of a question: what it takes to rank it. Of a very long
+ * article only the beginning counts, with the chunks that were asked for.
+ */
 export interface ArticleMatch {
   /** BM25 of the whole article, its headline counted twice. */
   readonly score: number;

@@ -1,4 +1,5 @@
 import type { Article } from '../corpus/article.ts';
+import { rangeOf } from '../language/dates.ts';
 
 /** So many characters in sequence are seldom the same by chance. */
 const shingleChars = 12;
@@ -50,15 +51,16 @@ function areOneStory(a: KnownStory, b: KnownStory): boolean {
   return shared >= sharedShare * shorter.shingles.size;
 }
 
-/** Days between two issues, 0 where one of them is not known to the day. */
+/** Days between the first days that two issues may be of, 0 where one of them is not known. */
 function daysApart(a: Article, b: Article): number {
-  if (a.date?.precision !== 'day' || b.date?.precision !== 'day') return 0;
-  return Math.abs(Date.parse(a.date.date) - Date.parse(b.date.date)) / dayMs;
+  if (!a.date || !b.date) return 0;
+  const [one, other] = [rangeOf(a.date), rangeOf(b.date)];
+  return Math.abs(Date.parse(one.first) - Date.parse(other.first)) / dayMs;
 }
 
 /** Hashes (FNV-1a) of a sample of the runs of characters in an article's text. */
 function shinglesOf({ text }: Article): Set<number> {
-  const folded = text.slice(0, mostCharacters).replace(/\s+/gu, '');
+  const folded = text.slice(0, mostCharacters).replace(/[\s\p{P}]+/gu, '');
   const shingles = new Set<number>();
   for (let start = 0; start + shingleChars <= folded.length; start++) {
     let hash = 0x811c9dc5;

@@ -101,7 +101,7 @@ describe('the file of the built-in embedding', () => {
 
   test('says that it is damaged and what to do', () => {
     expect(errorOf(Buffer.alloc(0))).toMatchObject({
-      message: '内置嵌入模型的文件已损坏。',
+      message: '内置嵌入模型的文件缺失或已损坏。',
       remedy: '请重新下载本程序。',
     });
   });
