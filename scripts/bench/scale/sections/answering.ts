@@ -31,8 +31,8 @@ export function openingSection(sizes: readonly Measurements[]): Section {
 }
 
 const answeringNote =
-  `Milliseconds. Retrieval takes the question apart, asks terms and vectors for 60 chunks each, and gives
-12 passages. Cold is the first pass over all questions in a fresh process whose graph is loaded, warm the second. A whole
+  `Milliseconds. Retrieval takes the question apart, finds chunks by terms and vectors, weighs their articles and
+their sentences, and gives 12 passages. Cold is the first pass over all questions in a fresh process whose graph is loaded, warm the second. A whole
 answer is retrieval, reading and verification, without a language model, each question once in a fresh process.`.replaceAll(
     '\n',
     ' ',
