@@ -29,9 +29,14 @@ function segmenter(): Jieba {
 const thousandsComma = /(?<=\d),(?=\d{3}(?!\d))/g;
 const dashInNumber = /(?<=\d)-(?=\d)/g;
 
+/** A normalised text with its numbers as terms have them: 3000 for 3,000. */
+export function joinThousands(text: string): string {
+  return text.includes(',') ? text.replace(thousandsComma, '') : text;
+}
+
 /** jieba keeps 130.36 whole, but cuts 3,000 in two and takes 2024-08 of a date for one word. */
 function prepareNumbers(text: string): string {
-  const joined = text.includes(',') ? text.replace(thousandsComma, '') : text;
+  const joined = joinThousands(text);
   return joined.includes('-') ? joined.replace(dashInNumber, ' ') : joined;
 }
 

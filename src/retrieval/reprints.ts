@@ -1,5 +1,6 @@
 import type { Article } from '../corpus/article.ts';
 import { rangeOf } from '../language/dates.ts';
+import { hashOf } from '../language/hash.ts';
 
 /** So many characters in sequence are seldom the same by chance. */
 const shingleChars = 12;
@@ -58,15 +59,12 @@ function daysApart(a: Article, b: Article): number {
   return Math.abs(Date.parse(one.first) - Date.parse(other.first)) / dayMs;
 }
 
-/** Hashes (FNV-1a) of a sample of the runs of characters in an article's text. */
+/** Hashes of a sample of the runs of characters in an article's text. */
 function shinglesOf({ text }: Article): Set<number> {
   const folded = text.slice(0, mostCharacters).replace(/[\s\p{P}]+/gu, '');
   const shingles = new Set<number>();
   for (let start = 0; start + shingleChars <= folded.length; start++) {
-    let hash = 0x811c9dc5;
-    for (let index = start; index < start + shingleChars; index++) {
-      hash = Math.imul(hash ^ folded.charCodeAt(index), 0x01000193);
-    }
+    const hash = hashOf(folded, start, start + shingleChars);
     if ((hash >>> 7) % sampling === 0) shingles.add(hash);
   }
   return shingles;

@@ -4,6 +4,7 @@ import { normalizeText } from '../language/normalize.ts';
 import type { Question } from '../language/question.ts';
 import { splitSentences } from '../language/sentences.ts';
 import type { Span } from '../language/span.ts';
+import { joinThousands } from '../language/terms.ts';
 import { kindStrength } from './answer-kind.ts';
 import { ArticlePeriods, type PeriodFit } from './period.ts';
 import { sentenceScoreOf } from './sentence-score.ts';
@@ -60,7 +61,7 @@ export class SentenceRanking {
   #scoreOf(article: Article, span: Span, headlines: string, passage: number): number {
     const { question, vectorOf } = this.#query;
     const printed = article.text.slice(span.start, span.end);
-    const text = normalizeText(printed).replace(thousandsComma, '');
+    const text = joinThousands(normalizeText(printed));
     return sentenceScoreOf({
       passage,
       coverage: this.#coverageOf(text),
@@ -88,9 +89,6 @@ export class SentenceRanking {
     return periods.fit(span, dates, kind === 'figure');
   }
 }
-
-/** Terms have no commas in numbers: 3,000 is searched as 3000. */
-const thousandsComma = /(?<=\d),(?=\d{3}(?!\d))/gu;
 
 const periodScores: Readonly<Record<PeriodFit, number>> = {
   'none-asked': 0,

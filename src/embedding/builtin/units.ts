@@ -1,4 +1,5 @@
 import { isIdeograph } from '../../language/characters.ts';
+import { hashOf } from '../../language/hash.ts';
 import { none, UnitTrie } from './unit-trie.ts';
 
 /**
@@ -75,11 +76,8 @@ export class UnitFinder {
 
   /** FNV-1a with the final mixing of MurmurHash3. */
   #bucketOf(text: string, start: number, end: number): number {
-    let hash = 0x811c9dc5;
-    for (let index = start; index < end; index++) {
-      hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-    }
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+    const plain = hashOf(text, start, end);
+    const hash = Math.imul(plain ^ (plain >>> 16), 0x85ebca6b);
     return ((hash ^ (hash >>> 13)) >>> 0) % this.#buckets;
   }
 }
