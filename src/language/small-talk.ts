@@ -1,70 +1,51 @@
+import { isAboutProgram } from './about-program.ts';
+import { isCodeOrNoise } from './code-or-noise.ts';
+import { isEnglishChat } from './english-chat.ts';
+import { isWishToProgram } from './wishes.ts';
+
+const particle = '[啊呀吗呢吧了啦哈哦呦哟噢嘛喽咯呗]';
+const thanks =
+  '(?:太|真是?|很|非常|十分|万分)*(?:谢谢|多谢|感谢|感激|谢)(?:你|您)?们?的?(?:帮助|帮忙|解答|回答|支持)?';
 /** What people say to anybody; a message may be several of them: 谢谢，辛苦了. */
 const courtesy =
-  '(?:你|您|大家|各位)好|嗨|嘿|哈喽|hello|hi|hey|在不在|在吗|早安|早上好|上午好|中午好|下午好|晚上好|晚安|早|' +
-  '(?:非常|十分)?(?:谢谢|多谢|感谢)(?:你|您)?|辛苦(?:你|您)?了?|再见|拜拜|bye|好的|不客气|没事|哈|嘻|呵|嗯|哦|ok|测试|test';
-const particle = '[啊呀吗呢吧了啦哈]';
-const onlyCourtesy = new RegExp(`^(?:(?:${courtesy})${particle}*)+$`, 'iu');
-const leadingCourtesy = new RegExp(`^(?:(?:${courtesy})${particle}*[,，。.!！~\\s]+)+(?=.)`, 'iu');
+  '(?:你|您|大家|各位|老师|朋友)们?好|嗨|嘿|哈喽|喂|hello|hi|hey|在不在|在吗|在不|有人|早安|(?:大家|各位|朋友们)?(?:早上|上午|中午|下午)好|' +
+  `晚上好|晚安|好梦|早|(?:新年|春节|元旦|中秋|端午|国庆|圣诞|生日|节日|周末|假期)(?:快乐|愉快)|新年好|过年好|恭喜发财|` +
+  `(?:好久|许久)不见|(?:很|非常)?高兴(?:认识|见到)(?:你|您)|最近好|吃饭?了|${thanks}|thanks|thx|3q|麻烦(?:你|您)?|` +
+  '打扰(?:你|您)?|(?:你|您)?辛苦(?:你|您)?|帮大忙|下次再聊|改天再聊|抱歉|对不起|不好意思|告辞|再见|拜拜|bye|(?:明天|回头|下次|改天|一会儿?)见|回见|' +
+  '好的|是的|收到|知道|明白|了解|不客气|没(?:事|关系|问题)|不用|不必|嘻|呵|嗯|ok|测试(?:一下)?|test';
+/** Short replies, which as a question's first word are part of it. */
+const reply = '好|行|对|可以|没有|不是|不对|算|哎|唉|哇|呃|额';
+/** Whom a greeting may name; alone they are a subject to ask about. */
+const addressee = '小?(?:机器人|助手|朋友|伙伴|老师|同学|问报|编辑?|兄弟|亲爱的|亲)';
+/** One that matches is kept, so that no message can make the search try every division. */
+const onlyCourtesy = new RegExp(
+  `^(?:(?=(${courtesy}|${reply}|${particle}))\\1)+(?:${addressee})?$`,
+  'iu',
+);
+const leadingCourtesy = new RegExp(
+  `^(?:(?=((?:${courtesy}|哈)${particle}*[,，。.!！~\\s]+))\\1)+(?=.)`,
+  'iu',
+);
 
-/** How a wish begins that is addressed to the program. */
-const please =
-  '(?:请|麻烦|现在|接下来|从现在(?:起|开始)|帮我|给我|替我|为我|你|您|能不能|能否|可以|能|来|用[a-z+#]+(?:语言)?)';
-/** A message that asks something of a newspaper holds one of these even where it begins as a wish. */
-const asksBack = '谁|什么|哪|几|多少|何|怎|为啥|吗';
-const toTheEnd = `(?:(?!${asksBack}).)*$`;
-const work =
-  '诗|词|歌|故事|笑话|段子|谜语|代码|程序|脚本|函数|算法|排序|作文|小说|文章|对联|邮件|论文|发言稿';
-const rules = '指令|指示|规则|要求|设定|提示|限制|内容|对话|话';
-const secrets =
-  '系统提示词?|提示词|系统指令|系统设定|初始指令|内部指令|systemprompt|prompt|instructions';
-const show =
-  '请|把|将|给我看?|告诉我|输出|打印|显示|重复|复述|展示|泄露|说出|说说|看看|发给我|一下|全部|完整';
-const number = '[\\d零〇一二两三四五六七八九十百千万.]+';
-const operator = '(?:[+*/×÷x^-]|加上?|减去?|乘以?|除以?)';
-
-/** Messages to the program, without white space and marks. Each pattern covers the whole message. */
-const addressed: readonly RegExp[] = [
-  onlyCourtesy,
-  /^(?:请问|那)?(?:你|您)们?(?:到底|究竟)?(?:是谁|叫什么|多大|几岁|从哪里?来|是什么(?:东西|模型|程序|人|ai)?$|会什么|有什么(?:功能|本事|用)|(?:能|会|可以)(?:帮我)?(?:做|干|回答|帮)).{0,6}$/iu,
-  /^(?:请问)?(?:你|您)是(?:不是)?(?:真?人类?|机器人|ai|人工智能|程序|模型|chatgpt|gpt).{0,4}$/iu,
-  new RegExp(
-    `^${please}*(?:写|作|编|讲|说|唱|创作|生成)一?[个首段篇封支份则](?:(?!${asksBack}).){0,16}(?:${work})${toTheEnd}`,
-    'iu',
-  ),
-  new RegExp(`^${please}+(?:推荐|订|买|画|唱|翻译)${toTheEnd}`, 'iu'),
-  new RegExp(`^${please}*(?:把|将)${toTheEnd.replace('$', '')}翻译[成为].{1,4}$`, 'iu'),
-  new RegExp(
-    `^${please}*(?:忽略|忘掉|忘记|忘了|无视|不要理会|不用管|别管|跳过)(?:你|掉|所有|全部|以上|上面|上述|之前|前面|先前|此前|的|那些|一切){1,6}(?:${rules}).*$`,
-    'iu',
-  ),
-  /^(?:please)?(?:ignore|disregard|forget)(?:all|any|the|your|my|previous|prior|above)+.*$/iu,
-  new RegExp(
-    `^(?:(?:${show})+(?:你|您)?的?|(?:你|您)的|系统的)(?:${secrets})(?:是什么|有哪些|原文|全文|内容|的|${show}|出来)*$`,
-    'iu',
-  ),
-  /^(?:print|show|reveal|repeat|tellme)(?:me|us|your|the|system)*(?:prompt|instructions).*$/iu,
-  new RegExp(`^${please}+(?:扮演|假装|装作|充当)${toTheEnd}`, 'iu'),
-  /^从现在(?:起|开始)(?:你|您).*$/u,
-  /^(?:系统|system)(?:消息|提示|指令|message)[:：].*$/iu,
-  /^(?:请问)?(?:今天|明天|后天|今晚|现在|这几天|最近|外面|本周|这周)?的?天气(?:怎么?样|如何|好吗|好不好|预报|呢)*$/u,
-  /^(?:今天|明天|后天|今晚|现在|外面)会?(?:下雨|下雪|冷|热)(?:吗|不冷|不热|了吗)$/u,
-  /^(?:请问)?(?:今天|现在|明天)是?(?:几月?几?号|几点钟?|星期几|周几|礼拜几)了?$/u,
-  new RegExp(
-    `^(?:请问|计算|算一?下)*${number}(?:${operator}${number})+(?:=|等于|是|得)?(?:几|多少)?$`,
-    'iu',
-  ),
-];
+/** What is longer is no chat, and patterns that try many divisions would take long to say so. */
+const maxChatChars = 120;
 
 /** A full stop between two digits is a decimal point and stays. */
-const marks = /(?:[\s,，。!！?？~…;；"“”'‘’、]|(?<!\d)\.|\.(?!\d))+/gu;
+const marks =
+  /(?:[\s,，。!！?？~…;；"“”'‘’、]|\u200d|\ufe0f|\p{Extended_Pictographic}|\p{Emoji_Modifier}|(?<!\d)\.|\.(?!\d))+/gu;
+const clauseEnds = /[,，。!！?？;；~…\n]+/u;
+/** Asks for consent to a wish, and not for anything that a paper prints. */
+const consent = /(?:好吗|好不好|行吗|行不行|可以吗|可不可以)$/u;
 
 /**
  * Whether a normalised message as a whole is addressed to the program: a greeting, thanks, a wish
- * for a poem or code, an order to forget its rules, the weather of no place, a sum. A question that
- * only holds such words is for the archive to answer.
+ * for a poem or code, an order to forget its rules, the weather of no place, a sum, code, a slip of
+ * the hand over the keyboard. A question that only holds such words is for the archive to answer.
  */
 export function isSmallTalk(text: string): boolean {
-  return [text, withoutGreeting(text)].map(wordsOf).some(isAddressed);
+  if (isCodeOrNoise(text) || isEnglishChat(text)) return true;
+  const words = wordsOf(text);
+  return isAddressed(words) || text.split(clauseEnds).map(wordsOf).every(isAddressed);
 }
 
 /** The message without the greeting in front of it: 你好，大桥多长？ asks 大桥多长？ */
@@ -77,5 +58,9 @@ function wordsOf(text: string): string {
 }
 
 function isAddressed(words: string): boolean {
-  return words === '' || addressed.some((pattern) => pattern.test(words));
+  if (words === '' || onlyCourtesy.test(words)) return true;
+  if (words.length > maxChatChars) return false;
+  return [words, words.replace(consent, '')].some(
+    (each) => isAboutProgram(each) || isWishToProgram(each),
+  );
 }
