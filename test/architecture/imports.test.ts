@@ -27,7 +27,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/retrieval',
     'src/answering',
   ],
+  'src/surfaces/answer-wording.ts': ['src/answering/answer.ts'],
+  'src/surfaces/citation-line.ts': ['src/answering/answer.ts'],
   'src/surfaces/terminal': [
+    'src/surfaces/answer-wording.ts',
+    'src/surfaces/citation-line.ts',
     'src/errors.ts',
     'src/language',
     'src/corpus',
@@ -35,6 +39,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/chat',
   ],
   'src/surfaces/telegram': [
+    'src/surfaces/answer-wording.ts',
+    'src/surfaces/citation-line.ts',
     'src/errors.ts',
     'src/language',
     'src/corpus',

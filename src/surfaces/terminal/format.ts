@@ -1,15 +1,33 @@
 import stringWidth from 'string-width';
-import { type Answer, answerText, type Citation, citationsOf } from '../../answering/answer.ts';
+import {
+  type Abstained,
+  type Answer,
+  type Answered,
+  type Citation,
+  citationsOf,
+  type Statement,
+  statementText,
+} from '../../answering/answer.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { assuranceLine, nearestIntroduction } from '../answer-wording.ts';
+import { citationLine } from '../citation-line.ts';
+import { barChart } from './chart.ts';
 import { toPrintable, toPrintableLine } from './printable.ts';
 import { type Look, plainLook } from './screen.ts';
 import { wrapText } from './wrap.ts';
 
-/** An answer with its markers, and below an empty line the list of its sources. */
+/**
+ * An answer with its markers, the short one in bold, a chart of the figure over time where the look
+ * has a width, and below an empty line the list of its sources.
+ */
 export function formatAnswer(answer: Answer, look: Look = plainLook): string {
   const sources = citationsOf(answer).map((citation) => formatSource(citation, look));
-  const text = formatAnswerText(answer, look);
-  return sources.length > 0 ? `${text}\n\n${sources.join('\n')}` : text;
+  const text = answer.status === 'answered' ? answeredLines(answer, look) : abstained(answer, look);
+  const chart = answer.status === 'answered' ? chartLines(answer, look) : [];
+  return [text, chart, sources]
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n');
 }
 
 /** Every quotation of an answer in full, each below the line that says where it stands. */
@@ -31,23 +49,61 @@ export function formatRemarks(asked: string, reply: Reply, look: Look = plainLoo
 
 /** One line for people: `[1] 《标题》，荆州区新闻，2025年8月26日，003.txt 第105—112行`. */
 export function sourceLine(citation: Citation): string {
-  const headline = toPrintableLine(citation.headline ?? '');
-  const parts = [
-    headline ? `《${headline}》` : '（无标题）',
-    toPrintableLine(citation.publication ?? ''),
-    formatDate(citation),
-    `${toPrintableLine(citation.source)} ${formatLines(citation.lines)}`,
-  ];
-  return `[${citation.marker}] ${parts.filter((part) => part !== '').join('，')}`;
+  return `[${citation.marker}] ${citationLine(printable(citation))}`;
 }
 
-/** That there is no answer must not be overlooked, so an abstention's reason is bold. */
-function formatAnswerText(answer: Answer, look: Look): string {
-  const text = toPrintable(answerText(answer));
-  if (answer.status === 'answered') return wrap(text, look);
-  const reason = toPrintable(answer.reason);
-  const rest = text.slice(reason.length);
-  return look.bold(wrap(reason, look)) + (rest ? wrap(rest, look) : '');
+/** Each part by itself, for an escape sequence that never ends would hide the parts behind it. */
+function printable(citation: Citation): Citation {
+  const { headline, publication, section, source } = citation;
+  return {
+    ...citation,
+    ...(headline !== undefined && { headline: toPrintableLine(headline) }),
+    ...(publication !== undefined && { publication: toPrintableLine(publication) }),
+    ...(section !== undefined && { section: toPrintableLine(section) }),
+    source: toPrintableLine(source),
+  };
+}
+
+function answeredLines(answer: Answered, look: Look): string[] {
+  const assurance = assuranceLine(answer);
+  return [
+    ...answer.statements.map((statement) => formatStatement(statement, look)),
+    ...(assurance === undefined ? [] : [dimmed(assurance, look)]),
+  ];
+}
+
+/**
+ * That there is no answer must not be overlooked, so the reason is bold, and nothing of what is
+ * nearest. How sure it is of that says nothing of the question.
+ */
+function abstained({ reason, searched, nearest }: Abstained, look: Look): string[] {
+  return [
+    look.bold(wrap(toPrintable(reason), look)),
+    ...(searched === undefined ? [] : [dimmed(searched, look)]),
+    ...(nearest === undefined ? [] : nearestLines(nearest, look)),
+  ];
+}
+
+function nearestLines({ statements, remark }: Answered, look: Look): string[] {
+  const text = nearestIntroduction + statements.map(statementText).join('\n');
+  const assurance = assuranceLine({ remark });
+  return [
+    wrap(toPrintable(text), look),
+    ...(assurance === undefined ? [] : [dimmed(assurance, look)]),
+  ];
+}
+
+function formatStatement(statement: Statement, look: Look): string {
+  const text = wrap(toPrintable(statementText(statement)), look);
+  return statement.isShort ? look.bold(text) : text;
+}
+
+function chartLines({ series }: Answered, { width }: Look): string[] {
+  return series === undefined || width === undefined ? [] : barChart(series, width);
+}
+
+function dimmed(text: string, look: Look): string {
+  return look.dim(wrap(toPrintable(text), look));
 }
 
 function formatSource(citation: Citation, look: Look): string {
@@ -60,19 +116,6 @@ const quoteIndent = '    ';
 function formatQuote(citation: Citation, look: Look): string {
   const lines = toPrintable(citation.quote).split('\n');
   return lines.map((line) => wrap(quoteIndent + line, look, quoteIndent)).join('\n');
-}
-
-/** 2025-08-26 as 2025年8月26日, no more precise than the date is. */
-function formatDate({ date, datePrecision }: Citation): string {
-  const [year = '', month, day] = toPrintableLine(date ?? '').split('-');
-  if (year === '') return '';
-  if (datePrecision === 'year' || month === undefined) return `${year}年`;
-  if (datePrecision === 'month' || day === undefined) return `${year}年${Number(month)}月`;
-  return `${year}年${Number(month)}月${Number(day)}日`;
-}
-
-function formatLines([first, last]: Citation['lines']): string {
-  return first === last ? `第${first}行` : `第${first}—${last}行`;
 }
 
 function wrap(text: string, look: Look, indent = ''): string {

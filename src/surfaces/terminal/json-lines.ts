@@ -1,8 +1,15 @@
 import type { Readable, Writable } from 'node:stream';
-import { answerText, type Citation, citationsOf } from '../../answering/answer.ts';
+import {
+  type Answer,
+  answerText,
+  type Citation,
+  citationsOf,
+  type Statement,
+} from '../../answering/answer.ts';
 import type { Reply } from '../../chat/reply.ts';
 import type { DocumentRecord } from '../../corpus/record.ts';
 import { describeError } from '../../errors.ts';
+import { confidenceWords, shortAnswer } from '../answer-wording.ts';
 import { idOf, type JsonRequest, parseJson, type RequestId, toRequest } from './json-request.ts';
 import { writeResults } from './line-results.ts';
 import type { ExitCode } from './one-shot.ts';
@@ -19,7 +26,16 @@ export interface JsonLinesParts {
   readonly output: Writable;
 }
 
-interface Result {
+/** What is known of an answer; all of it empty where the archive does not say. */
+interface Detail {
+  readonly short: string | null;
+  readonly confidence: string | null;
+  readonly statements: readonly object[];
+  readonly remark: string | null;
+  readonly searched: string | null;
+}
+
+interface Result extends Detail {
   readonly id: RequestId | null;
   readonly status: 'answered' | 'abstained' | 'failed';
   readonly answer: string;
@@ -27,6 +43,14 @@ interface Result {
   readonly reason?: string;
   readonly elapsedMs: number;
 }
+
+const noDetail: Detail = {
+  short: null,
+  confidence: null,
+  statements: [],
+  remark: null,
+  searched: null,
+};
 
 const exitCodes = { answered: 0, abstained: 1, failed: 2 } as const;
 
@@ -52,7 +76,7 @@ async function answerLine(line: string, ask: AskOverDocuments): Promise<Result> 
   } catch (error) {
     const elapsedMs = Math.round(performance.now() - startedAt);
     const reason = describeError(error);
-    return { id, status: 'failed', answer: '', citations: [], reason, elapsedMs };
+    return { id, status: 'failed', answer: '', ...noDetail, citations: [], reason, elapsedMs };
   }
 }
 
@@ -65,10 +89,27 @@ function toResult({ id }: JsonRequest, { answer, elapsedMs }: Reply): Result {
     id,
     status: answer.status,
     answer: answerText(answer),
+    ...detailOf(answer),
     citations: citationsOf(answer).map(toJsonCitation),
     ...(answer.status === 'abstained' && { reason: answer.reason }),
     elapsedMs: Math.round(elapsedMs),
   };
+}
+
+function detailOf(answer: Answer): Detail {
+  if (answer.status === 'abstained') return { ...noDetail, searched: answer.searched ?? null };
+  const { statements, confidence, remark } = answer;
+  return {
+    short: shortAnswer(statements) ?? null,
+    confidence: confidence === undefined ? null : confidenceWords[confidence],
+    statements: statements.map(toJsonStatement),
+    remark: remark ?? null,
+    searched: null,
+  };
+}
+
+function toJsonStatement({ text, markers, isShort, computation }: Statement): object {
+  return { text, markers, short: isShort === true, computed: computation !== undefined };
 }
 
 function toJsonCitation(citation: Citation): object {
@@ -76,6 +117,7 @@ function toJsonCitation(citation: Citation): object {
     marker: citation.marker,
     headline: citation.headline ?? null,
     publication: citation.publication ?? null,
+    section: citation.section ?? null,
     date: citation.date ?? null,
     datePrecision: citation.datePrecision ?? null,
     source: citation.source,

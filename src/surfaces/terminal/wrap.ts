@@ -4,8 +4,8 @@ import stringWidth from 'string-width';
 const closing = /^[，。、；：？！）》」』】〕〉”’…—·％‰℃,.;:?!)\]}%]/u;
 /** Marks that may not end a line. */
 const opening = /[（《「『【〔〈“‘([{]$/u;
-/** What is never cut while it fits on a line: a marker, a figure or Latin word, white space. */
-const unit = /\[\d+\]|[A-Za-z0-9._/+-]+|\s+/y;
+/** What is never cut while it fits on a line: a marker, 第3—9行, a figure or Latin word, white space. */
+const unit = /\[\d+\]|第\d+(?:—\d+)?[行版]|[A-Za-z0-9._/+-]+|\s+/y;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 

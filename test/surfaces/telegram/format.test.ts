@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../../src/answering/answer.ts';
+import type { Answer, Answered } from '../../../src/answering/answer.ts';
 import { formatReply, formatText, sourceText } from '../../../src/surfaces/telegram/format.ts';
 import { maxMessageChars, splitText } from '../../../src/surfaces/telegram/split.ts';
 import { answerOf, citationOf } from '../../support/telegram-assistant.ts';
@@ -11,7 +11,56 @@ function format(answer: Answer, typed = '产量？', notice?: string) {
   return formatReply(reply, typed).map(({ plain }) => plain);
 }
 
+/** A short answer that wants escaping, and the sentence that proves it. */
+const short: Answered = {
+  ...answerOf(''),
+  statements: [
+    { text: 'A&B厂<36亿元>', markers: [1], isShort: true },
+    { text: '预计全年利润约36亿元。', markers: [1] },
+  ],
+};
+
 describe('formatReply', () => {
+  test('has the short answer in bold before its proof, and how sure it is after it', () => {
+    const answer: Answer = { ...short, confidence: 'likely', remark: '口径可能不同。' };
+    const [message, ...others] = formatReply({ answer, question: '', elapsedMs: 1 }, '');
+    expect(others).toEqual([]);
+    expect(message?.html.split('\n').slice(0, 3)).toEqual([
+      '<b>A&amp;B厂&lt;36亿元&gt;[1]</b>',
+      '预计全年利润约36亿元。[1]',
+      '<i>可信度：较可能，请看原文。注意：口径可能不同。</i>',
+    ]);
+    expect(message?.html).toContain('</i>\n<blockquote expandable>[1] 《');
+  });
+
+  test('has the reason of an abstention in bold, and nothing of what is nearest', () => {
+    const nearest: Answer = { ...short, confidence: 'certain', remark: '口径可能不同。' };
+    const answer: Answer = { status: 'abstained', reason: '没有。', searched: '查了4篇', nearest };
+    const [message] = formatReply({ answer, question: '', elapsedMs: 1 }, '');
+    expect(message?.html.split('\n').slice(0, 5)).toEqual([
+      '<b>没有。</b>',
+      '<i>查了4篇</i>',
+      '最接近的内容（不是答案）：A&amp;B厂&lt;36亿元&gt;[1]',
+      '预计全年利润约36亿元。[1]',
+      '<i>注意：口径可能不同。</i>',
+    ]);
+  });
+
+  test('closes what is bold where a message ends, and opens it again in the next', () => {
+    const statements = [{ text: '产量&增长。'.repeat(1500), markers: [1], isShort: true }];
+    const messages = formatReply(
+      { answer: { ...short, statements }, question: '', elapsedMs: 1 },
+      '',
+    );
+    expect(messages.length).toBeGreaterThan(2);
+    for (const { html, plain } of messages) {
+      expect(parseTelegramHtml(html)).toBe(plain);
+      expect(plain.length).toBeLessThanOrEqual(maxMessageChars);
+      expect(html).toMatch(/^<b>产量&amp;增长。/u);
+    }
+    expect(messages.map(({ plain }) => plain).join('')).toContain('产量&增长。'.repeat(1500));
+  });
+
   test('shows how a follow-up was understood, and a notice', () => {
     const [text] = format(answerOf('增产。'), '那产量呢？', '语言模型没有回应，以下是原文摘句。');
     expect(text?.split('\n').slice(0, 3)).toEqual([
@@ -49,10 +98,10 @@ describe('formatReply', () => {
     );
     fc.assert(
       fc.property(text, text, (statement, quote) => {
-        for (const { html, plain } of formatReply(
-          { answer: answerOf(statement, { quote }), question: '', elapsedMs: 1 },
-          '',
-        )) {
+        const proved = answerOf(statement, { quote });
+        const statements = proved.statements.map((each) => ({ ...each, isShort: true }));
+        const answer: Answer = { ...proved, statements, confidence: 'likely', remark: quote };
+        for (const { html, plain } of formatReply({ answer, question: '', elapsedMs: 1 }, '')) {
           expect(parseTelegramHtml(html)).toBe(plain);
           expect(plain.length).toBeLessThanOrEqual(maxMessageChars);
         }
@@ -65,15 +114,13 @@ describe('formatReply', () => {
 describe('sourceText', () => {
   test('leaves out what is not known', () => {
     const { headline: _, publication: __, date: ___, ...bare } = citationOf({ lines: [4, 4] });
-    expect(sourceText(bare)).toBe('[1] 宁夏日报.txt 第4行：“预计全年利润约36亿元。”');
+    expect(sourceText(bare)).toBe('[1] （无标题），宁夏日报.txt 第4行：“预计全年利润约36亿元。”');
   });
 
-  test.each([
-    ['2024', '2024年，'],
-    ['2024-08', '2024年8月，'],
-    ['2024-08-02', '2024年8月2日，'],
-  ])('gives the date %s only as precisely as it is known', (date, shown) => {
-    expect(sourceText(citationOf({ date }))).toContain(shown);
+  test('gives the date and the page as far as they are known', () => {
+    expect(sourceText(citationOf({ date: '2024-08-02', section: '3' }))).toBe(
+      '[1] 《煤业公司上半年增产》，宁夏日报，2024年8月，第3版，宁夏日报.txt 第3—9行：“预计全年利润约36亿元。”',
+    );
   });
 });
 

@@ -1,20 +1,39 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../../src/answering/answer.ts';
 import { WenbaoError } from '../../../src/errors.ts';
 import { type AskOverDocuments, runJsonLines } from '../../../src/surfaces/terminal/json-lines.ts';
 import { answered, citation, ScriptedAssistant } from '../../support/scripted-assistant.ts';
 import { Screen } from './streams.ts';
 
 const nearest = answered('2022年为8亿元。', citation());
+const figure = { printed: '36亿元', marker: 1 };
+const reckoned: Answer = {
+  status: 'answered',
+  statements: [
+    { text: '多36亿元', markers: [], isShort: true },
+    {
+      text: '据此计算，多36亿元。',
+      markers: [1],
+      computation: { from: figure, to: figure },
+    },
+  ],
+  citations: [citation({ section: '3' })],
+  confidence: 'likely',
+  remark: '口径可能不同。',
+};
 const assistant = new ScriptedAssistant({
   答: { answer: answered('约36亿元。', citation({ headline: '标\u2028题' })) },
   不知: { answer: { status: 'abstained', reason: '档案里没有。', nearest } },
+  短: { answer: reckoned },
+  查: { answer: { status: 'abstained', reason: '没有。', searched: '查了43篇报道' } },
   坏: new WenbaoError('model', '模型没有回应。', '请稍后再试。'),
 });
 const shownCitation = {
   marker: 1,
   headline: null,
   publication: null,
+  section: null,
   date: null,
   datePrecision: null,
   source: '003.txt',
@@ -22,7 +41,28 @@ const shownCitation = {
   quote: '预计年利润约36亿元',
 };
 
+const noDetail = { short: null, confidence: null, statements: [], remark: null, searched: null };
+
 describe('runJsonLines', () => {
+  test('tells the short answer, what was reckoned, how sure it is and what to keep in mind', async () => {
+    const { results } = await run('{"id":1,"question":"短"}\n{"id":2,"question":"查"}');
+    expect(results).toMatchObject([
+      {
+        answer: '多36亿元\n据此计算，多36亿元。[1]\n（口径可能不同。）',
+        short: '多36亿元',
+        confidence: '较可能',
+        statements: [
+          { text: '多36亿元', markers: [], short: true, computed: false },
+          { text: '据此计算，多36亿元。', markers: [1], short: false, computed: true },
+        ],
+        remark: '口径可能不同。',
+        searched: null,
+        citations: [{ section: '3' }],
+      },
+      { ...noDetail, status: 'abstained', searched: '查了43篇报道' },
+    ]);
+  });
+
   test('gives one object for each, in order, and the worst exit code', async () => {
     const { code, results } = await run(
       '{"id":7,"question":"答"}\n\n  \r\n{"id":"b","question":"不知"}',
@@ -33,6 +73,8 @@ describe('runJsonLines', () => {
         id: 7,
         status: 'answered',
         answer: '约36亿元。[1]',
+        ...noDetail,
+        statements: [{ text: '约36亿元。', markers: [1], short: false, computed: false }],
         citations: [{ ...shownCitation, headline: '标\u2028题' }],
         elapsedMs: 1,
       },
@@ -40,6 +82,7 @@ describe('runJsonLines', () => {
         id: 'b',
         status: 'abstained',
         answer: '档案里没有。\n最接近的内容（不是答案）：2022年为8亿元。[1]',
+        ...noDetail,
         citations: [shownCitation],
         reason: '档案里没有。',
         elapsedMs: 1,
@@ -76,7 +119,14 @@ describe('runJsonLines', () => {
     const { code, results } = await run(`${line}\n{"id":2,"question":"答"}\n`);
     expect(code).toBe(2);
     expect(results).toMatchObject([
-      { id, status: 'failed', answer: '', citations: [], reason: expect.stringMatching(reason) },
+      {
+        id,
+        status: 'failed',
+        answer: '',
+        ...noDetail,
+        citations: [],
+        reason: expect.stringMatching(reason),
+      },
       { id: 2, status: 'answered' },
     ]);
   });

@@ -10,6 +10,7 @@ describe('wrapText', () => {
     ['begins no line with several marks', '一二三四”。五', 8, '一二三\n四”。五'],
     ['ends no line with an opening mark', '一二三《四五》', 8, '一二三\n《四五》'],
     ['cuts no figure', '产值达1234567元', 10, '产值达\n1234567元'],
+    ['cuts no line numbers', '一二三 第105—112行', 14, '一二三\n第105—112行'],
     ['keeps a marker with its sentence', '一二三四。[1]', 12, '一二三\n四。[1]'],
     ['drops white space at a break only', 'one two three', 8, 'one two\nthree'],
     ['keeps the breaks of the text', '一二\n三四', 10, '一二\n三四'],
