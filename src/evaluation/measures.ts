@@ -66,7 +66,25 @@ export function findFault(
   if (answer.status === 'abstained') return '应作答而拒答';
   const missing = expect.facts.filter((fact) => !states(answer, fact));
   if (missing.length > 0) return `缺少：${missing.map((fact) => fact[0]).join('、')}`;
-  return cites(answer, expect.articles, lookup) ? undefined : '出处不在所列文章之内';
+  if (!cites(answer, expect.articles, lookup)) return '出处不在所列文章之内';
+  if (!isShortRight(answer, expect.facts)) return '简短的回答不对';
+  return speaksOfPeriod(answer, expect.period) ? undefined : '年份不对';
+}
+
+/** Whether what stands first in few words, where anything does, holds one of the facts. */
+function isShortRight({ statements }: Answered, facts: readonly (readonly string[])[]): boolean {
+  const shorts = statements.filter(({ isShort, text }) => isShort && text !== '是');
+  if (shorts.length === 0) return true;
+  return shorts.some(({ text }) => facts.some((fact) => containsFact(text, fact)));
+}
+
+/** Whether the years that stand in the short answers, where any do, are those that were expected. */
+function speaksOfPeriod({ statements }: Answered, period: string | undefined): boolean {
+  if (period === undefined) return true;
+  const years = statements
+    .filter(({ isShort }) => isShort)
+    .flatMap(({ text }) => text.match(/\d{4}(?=年)/gu) ?? []);
+  return years.length === 0 || years.some((year) => period.includes(year));
 }
 
 /** Sentence by sentence, so that no fact is made up of the end of one and the start of the next. */

@@ -13,7 +13,12 @@ import { formatTable } from './table.ts';
 
 /** The results as plain text: scores by kind, refusals, time taken, and every failure. */
 export function formatReport(results: readonly CaseResult[]): string {
-  const sections = [scoreTable(results), refusalLines(results), latencyLine(results)];
+  const sections = [
+    scoreTable(results),
+    refusalLines(results),
+    confidenceLines(results),
+    latencyLine(results),
+  ];
   return [...sections, failureList(results)].join('\n\n');
 }
 
@@ -69,6 +74,23 @@ function refusalLines(results: readonly CaseResult[]): string {
     ['召回率', `${recall.total}`, `${recall.hits}`, share(recall), interval(recall)],
   ]);
 }
+
+/** How often answers of each confidence were right; whether one should have been given counts too. */
+function confidenceLines(results: readonly CaseResult[]): string {
+  const rows = confidences.map(([confidence, name]) => {
+    const given = results.filter(
+      ({ reply }) => reply?.answer.status === 'answered' && reply.answer.confidence === confidence,
+    );
+    const right = proportionOf(given, ({ fault }) => fault === undefined);
+    return [name, `${right.total}`, `${right.hits}`, share(right), interval(right)];
+  });
+  return formatTable([['可信度', '次数', '答对', '比率', '95% 区间'], ...rows]);
+}
+
+const confidences = [
+  ['certain', '确定'],
+  ['likely', '较可能'],
+] as const;
 
 function latencyLine(results: readonly CaseResult[]): string {
   const times = results.flatMap(({ reply }) => (reply ? [reply.elapsedMs] : []));
