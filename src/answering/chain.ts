@@ -2,11 +2,13 @@ import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
 import type { ArticleSearch } from '../archive/archive.ts';
 import { WenbaoError } from '../errors.ts';
 import { analyseQuestion, type Question } from '../language/question.ts';
+import { type Corrected, correctSlips } from '../retrieval/correct-slips.ts';
 import type { ArchiveRetriever, Passage } from '../retrieval/retriever.ts';
 import type { Answer, Answered } from './answer.ts';
 import { modelFailureNotice } from './model-failure.ts';
 import { Reader } from './reader.ts';
-import { describeFailures, verifyAnswer } from './verify.ts';
+import { keepSupported } from './verify/keep-supported.ts';
+import { describeFailures, verifyAnswer } from './verify/verify.ts';
 import type { Writer } from './writer.ts';
 
 /** An answer that was verified, and what the user should know of how it came about. */
@@ -49,7 +51,7 @@ export function createChain({
 }: ChainParts): AnswerChain {
   const reader = new Reader(archive);
   const retrieve = RunnableLambda.from((asked: string, { signal }) =>
-    retrieveFor(asked, retriever, signal),
+    retrieveFor(asked, { archive, retriever }, signal),
   );
   const answer = RunnableLambda.from(
     async (retrieved: Retrieved, { signal }): Promise<ChainResult> => {
@@ -67,12 +69,14 @@ export function createChain({
 
 async function retrieveFor(
   asked: string,
-  retriever: ArchiveRetriever,
+  { archive, retriever }: Pick<ChainParts, 'archive' | 'retriever'>,
   signal: AbortSignal | undefined,
 ): Promise<Retrieved> {
-  const question = analyseQuestion(asked);
-  let notice: string | undefined;
-  const passages = await retriever.retrieve(question, {
+  const typed = analyseQuestion(asked);
+  const { question, corrections } = await correctSlips(typed, archive);
+  let notice = correctionNotice(corrections);
+  // What was typed is searched with what it may mean, so that a wrong correction loses nothing.
+  const passages = await retriever.retrieve(typed, {
     ...(signal ? { signal } : {}),
     countsReprintsOnce: true,
     onModelFailure: () => {
@@ -80,6 +84,12 @@ async function retrieveFor(
     },
   });
   return { asked, question, passages, ...(notice === undefined ? {} : { notice }) };
+}
+
+function correctionNotice(corrections: Corrected['corrections']): string | undefined {
+  if (corrections.length === 0) return undefined;
+  const pairs = corrections.map(([typed, meant]) => `“${typed}”按“${meant}”`);
+  return `${pairs.join('，')}理解。`;
 }
 
 /** What somebody is told who does not ask the archive. */
@@ -132,18 +142,21 @@ function articlesVerify(answer: Answered, { passages }: Retrieved): boolean {
   ).isSupported;
 }
 
-/** The reader only quotes: a quotation that does not stand in its article is an error of this program. */
+/**
+ * What of the reader's answer its sources support: a short answer that they do not is left out. A
+ * quotation that does not stand in its article is an error of this program.
+ */
 function verified(answer: Answer, { passages }: Retrieved): Answer {
   const shown = answer.status === 'answered' ? answer : answer.nearest;
   if (!shown) return answer;
-  const verification = verifyAnswer(
-    shown,
-    passages.map(({ article }) => article),
-  );
-  if (verification.isSupported) return answer;
+  const articles = passages.map(({ article }) => article);
+  const supported = keepSupported(shown, articles);
+  if (supported)
+    return answer.status === 'answered' ? supported : { ...answer, nearest: supported };
+  const failures = describeFailures(shown, verifyAnswer(shown, articles)).length;
   throw new WenbaoError(
     'internal',
-    `引文与原文不符，这个回答不能显示（${describeFailures(shown, verification).length} 处）。`,
+    `引文与原文不符，这个回答不能显示（${failures} 处）。`,
     '请把问题报告给维护者。',
   );
 }

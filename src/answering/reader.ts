@@ -1,19 +1,17 @@
-import type { ArticleSearch } from '../archive/archive.ts';
-import type { Article } from '../corpus/article.ts';
+import type { ArchiveState, ArticleSearch } from '../archive/archive.ts';
 import type { Question } from '../language/question.ts';
+import { contextOf, partsOf } from '../language/question-parts.ts';
 import type { Passage } from '../retrieval/retriever.ts';
-import type { Abstained, Answer, Answered } from './answer.ts';
-import { ArticleReading } from './article-reading.ts';
-import { type Candidate, candidatesOf } from './candidates.ts';
-import { toCitation } from './citations.ts';
-import { toExcerpt } from './excerpt.ts';
-import { selectAnswers } from './selection.ts';
-import { TermWeights } from './term-weights.ts';
-
-/** Articles that are read sentence by sentence. */
-const maxArticles = 6;
-/** Below this share of the question's weight the archive holds nothing that is even near. */
-const minNearestCoverage = 0.5;
+import type { Abstained, Answer } from './answer.ts';
+import { comparisonIn, findSides } from './composing/compare.ts';
+import { compose } from './composing/compose.ts';
+import { composeComparison } from './composing/compose-comparison.ts';
+import { type NotFound, type Selected, selectFor } from './composing/select.ts';
+import { spreadListFor } from './composing/spread-list.ts';
+import { summaryFor } from './composing/summary.ts';
+import { answerWhether, withConsent } from './composing/yes-no.ts';
+import { Inquiry } from './evidence/inquiry.ts';
+import { refuse, refuseComparison } from './refusing/refuse.ts';
 
 /** A question that says less of its subject could be about anything: 他是哪里人. */
 const minSubjectChars = 2;
@@ -32,96 +30,45 @@ export class Reader {
 
   async read(question: Question, passages: readonly Passage[]): Promise<Answer> {
     if (subjectChars(question) < minSubjectChars) return withoutSubject;
-    const weights = await this.#weigh(question);
-    const articles = readArticles(passages);
-    const rankFor = (asked: Question) => rank(asked, articles, weights);
-    const selected = selectAnswers(question, rankFor);
-    if (selected.length === 0) return abstain(rankFor(question)[0]);
-    return answerWith(selected.map((candidate) => toExcerpt(candidate, question, weights)));
+    const inquiry = await Inquiry.open(question, passages, this.#archive);
+    const state = await this.#archive.state();
+    const compared = compare(question, inquiry, state);
+    if (compared) return compared;
+    const parts = partsOf(question);
+    const results = parts.map((part) =>
+      answerPart(part, contextOf(part, parts, question), inquiry),
+    );
+    const found = results.filter(isFound);
+    if (found.length > 0) return compose(found, found.length < results.length);
+    return refuse(question, results.filter(isNotFound), state);
   }
+}
 
-  async #weigh(question: Question): Promise<TermWeights> {
-    const [frequencies, { chunks }] = await Promise.all([
-      this.#archive.documentFrequencies(question.subject.map(({ word }) => word)),
-      this.#archive.state(),
-    ]);
-    return new TermWeights(question.subject, frequencies, chunks);
+/** Nothing where nothing is compared, or where no side is found: then the question is asked as it is. */
+function compare(question: Question, inquiry: Inquiry, state: ArchiveState): Answer | undefined {
+  const comparison = comparisonIn(question);
+  if (!comparison) return undefined;
+  const sides = findSides(comparison, inquiry);
+  return composeComparison(sides) ?? refuseComparison(sides, state);
+}
+
+function answerPart(part: Question, whole: Question, inquiry: Inquiry): Selected | NotFound {
+  if (part.kind === 'summary') return summaryFor(part, inquiry);
+  if (part.kind === 'yes-no') {
+    return answerWhether(part, inquiry) ?? withConsent(selectFor(part, whole, inquiry));
   }
+  const result = selectFor(part, whole, inquiry);
+  return spreadListFor(part, whole, inquiry) ?? result;
+}
+
+function isFound(result: Selected | NotFound): result is Selected {
+  return 'candidates' in result;
+}
+
+function isNotFound(result: Selected | NotFound): result is NotFound {
+  return !isFound(result);
 }
 
 function subjectChars({ subject }: Question): number {
   return subject.reduce((sum, { word }) => sum + word.length, 0);
-}
-
-/** What an article's score lies below the best one's when it counts half of that in retrieval. */
-const halvingDistance = 8;
-
-/** Brings the distance from the best score between 1, for the best itself, and 0. */
-function nearness(distance: number): number {
-  return halvingDistance / (halvingDistance + Math.max(0, distance));
-}
-
-/** An article that retrieval found, and what its best passage earned beside the best of all. */
-interface FoundArticle {
-  readonly reading: ArticleReading;
-  readonly retrievalScore: number;
-}
-
-/** The best articles of the passages, best first. */
-function readArticles(passages: readonly Passage[]): FoundArticle[] {
-  const byArticle = new Map<Article['id'], Passage[]>();
-  for (const passage of passages) {
-    const { id } = passage.article;
-    byArticle.set(id, [...(byArticle.get(id) ?? []), passage]);
-  }
-  const highest = passages[0]?.score ?? 0;
-  return [...byArticle.values()].slice(0, maxArticles).flatMap((found) => {
-    const [best] = found;
-    if (!best) return [];
-    const reading = new ArticleReading(
-      best.article,
-      found.map(({ chunk }) => chunk.span),
-    );
-    return [{ reading, retrievalScore: nearness(highest - best.score) }];
-  });
-}
-
-function rank(
-  question: Question,
-  articles: readonly FoundArticle[],
-  weights: TermWeights,
-): Candidate[] {
-  return articles
-    .flatMap(({ reading, retrievalScore }) =>
-      candidatesOf(reading, question, weights, retrievalScore),
-    )
-    .sort(byScore);
-}
-
-function byScore(a: Candidate, b: Candidate): number {
-  if (a.score !== b.score) return b.score - a.score;
-  return a.article.id === b.article.id
-    ? a.ordinal - b.ordinal
-    : a.article.id < b.article.id
-      ? -1
-      : 1;
-}
-
-function answerWith(candidates: readonly Candidate[]): Answered {
-  return {
-    status: 'answered',
-    statements: candidates.map(({ text }, index) => ({ text, markers: [index + 1] })),
-    citations: candidates.map(({ article, span }, index) => toCitation(article, span, index + 1)),
-  };
-}
-
-function abstain(nearest: Candidate | undefined): Abstained {
-  if (!nearest || nearest.contextCoverage < minNearestCoverage) {
-    return { status: 'abstained', reason: '档案里没有找到与此有关的内容。' };
-  }
-  return {
-    status: 'abstained',
-    reason: '档案里没有能回答这个问题的内容。',
-    nearest: answerWith([nearest]),
-  };
 }

@@ -8,6 +8,8 @@ export type SubjectRole = 'name' | 'noun' | 'action' | 'other';
 export interface SubjectWord {
   readonly word: string;
   readonly role: SubjectRole;
+  /** Whether no dictionary has it: a name, a slip of typing, or pieces of words cut wrongly. */
+  readonly isCoined: boolean;
 }
 
 /** Roles by jieba's part-of-speech tags; the first that fits decides. */
@@ -21,11 +23,12 @@ const placeName = /^[\u4e00-\u9fff]{2,}[省市县区镇乡村州]$/u;
 
 /** The words of a question's text that say what it is about, each once, with what they do in it. */
 export function subjectOf(text: string): SubjectWord[] {
-  const words = new Map<string, SubjectRole>();
+  const words = new Map<string, SubjectWord>();
   for (const { word, tag } of joinNames(joinPlaces(toTaggedWords(text).map(withoutAspect)))) {
-    if (!words.has(word)) words.set(word, roleOf(word, tag));
+    const role = roleOf(word, tag);
+    if (!words.has(word)) words.set(word, { word, role, isCoined: tag === 'x' });
   }
-  return [...words].map(([word, role]) => ({ word, role }));
+  return [...words.values()];
 }
 
 /** jieba takes a verb of one character with its particle for an unknown word: 修了. */

@@ -54,8 +54,8 @@ function holdsFigure(sentence: string, unit: string | undefined): boolean {
 /** Counters of people; a question asks 多少人 where the paper prints 40名. */
 const ofPeople = new Set(['人', '名', '位', '个']);
 
-/** 几轮 may be answered by 5轮次. */
-function countsSame(asked: string, printed: string): boolean {
+/** Whether a figure of the printed unit answers one asked by another: 几轮 by 5轮次, 几人 by 40名. */
+export function countsSame(asked: string, printed: string): boolean {
   return printed.startsWith(asked) || (ofPeople.has(asked) && ofPeople.has(printed));
 }
 

@@ -14,7 +14,13 @@ export type PeriodFit = 'none-asked' | 'same-day' | 'same' | 'within' | 'unknown
 
 interface Dated extends Span {
   readonly range: DateRange;
+  /** Whether something of another period is only compared with this one: 较2020年增长75%. */
+  readonly isReference: boolean;
 }
+
+const comparesWith = /[较比于同占]$/u;
+/** 目前 and 近日 say when it was told, not which period a figure is of. */
+const saysNow = /^(?:截至)?(?:目前|当前|如今|现在|近日|日前|今天|今日)/u;
 
 /** The date expressions of one article, read against its issue date. */
 export class ArticlePeriods {
@@ -24,7 +30,14 @@ export class ArticlePeriods {
 
   constructor(article: Pick<Article, 'text' | 'date'>) {
     this.#dated = findDateExpressions(article.text, article.date).flatMap(
-      ({ start, end, range }) => (range ? [{ start, end, range }] : []),
+      ({ start, end, range, printed }) => {
+        if (!range) return [];
+        const isReference =
+          comparesWith.test(article.text.slice(Math.max(0, start - 1), start)) ||
+          printed.includes('同期') ||
+          saysNow.test(printed);
+        return [{ start, end, range, isReference }];
+      },
     );
     this.#issue = article.date && rangeOf(article.date);
   }
@@ -32,11 +45,18 @@ export class ArticlePeriods {
   /**
    * How well a sentence fits the dates that a question names. A figure is of the period that its
    * own sentence names, or the last one before it; anything else may be asked by its issue's date.
+   * @param figureAt where in the article's text the figure stands, where that is known
    */
-  fit(sentence: Span, asked: readonly DateExpression[], isFigure: boolean): PeriodFit {
+  fit(
+    sentence: Span,
+    asked: readonly DateExpression[],
+    isFigure: boolean,
+    figureAt?: number,
+  ): PeriodFit {
     if (asked.length === 0) return 'none-asked';
     const wanted = asked.flatMap((expression) => this.#resolve(expression) ?? []);
-    const spoken = this.#periodsOf(sentence);
+    const own = figureAt === undefined ? undefined : this.periodAt(sentence, figureAt);
+    const spoken = own ? [own] : this.#periodsOf(sentence);
     const issue = this.#issue && (!isFigure || spoken.length === 0) ? [this.#issue] : [];
     if (wanted.length === 0 || spoken.length + issue.length === 0) return 'unknown';
     const near = isFigure ? issue : [...spoken, ...issue];
@@ -46,17 +66,27 @@ export class ArticlePeriods {
     return wanted.some(({ first, last }) => first === last) ? 'same-day' : 'same';
   }
 
-  /** A sentence's own dates, else the last one before it in its article. */
+  /** The period that a sentence names last before a place in it; none that is only compared with. */
+  periodAt(sentence: Span, at: number): DateRange | undefined {
+    for (let index = this.#firstFrom(at) - 1; index >= 0; index--) {
+      const expression = this.#dated[index];
+      if (!expression || expression.start < sentence.start) return undefined;
+      if (!expression.isReference) return expression.range;
+    }
+    return undefined;
+  }
+
+  /** A sentence's own dates, else the last one before it in its article; none only compared with. */
   #periodsOf(sentence: Span): DateRange[] {
     const first = this.#firstFrom(sentence.start);
     const own: DateRange[] = [];
     for (let at = first; at < this.#dated.length; at++) {
       const expression = this.#dated[at];
       if (!expression || expression.start >= sentence.end) break;
-      if (expression.end <= sentence.end) own.push(expression.range);
+      if (expression.end <= sentence.end && !expression.isReference) own.push(expression.range);
     }
     if (own.length > 0) return own;
-    const before = this.#dated[first - 1];
+    const before = this.#dated.slice(0, first).findLast(({ isReference }) => !isReference);
     return before ? [before.range] : [];
   }
 

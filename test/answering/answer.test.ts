@@ -28,6 +28,24 @@ describe('the text of an answer', () => {
     expect(citationsOf(abstained)).toEqual([]);
   });
 
+  it('says behind the reason what was searched', () => {
+    const abstained = {
+      status: 'abstained',
+      reason: '没有说。',
+      searched: '查了43篇报道',
+    } as const;
+    expect(answerText(abstained)).toBe('没有说。（查了43篇报道）');
+    expect(answerText({ ...abstained, nearest: answered })).toBe(
+      '没有说。（查了43篇报道）\n最接近的内容（不是答案）：一句。[1][2]\n二句。[2]',
+    );
+  });
+
+  it('ends with what to keep in mind', () => {
+    expect(answerText({ ...answered, remark: '口径不一定相同' })).toBe(
+      '一句。[1][2]\n二句。[2]\n（口径不一定相同）',
+    );
+  });
+
   it('marks the nearest thing as no answer', () => {
     const abstained = { status: 'abstained', reason: '没有说。', nearest: answered } as const;
     expect(answerText(abstained)).toBe(

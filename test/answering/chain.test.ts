@@ -21,6 +21,11 @@ const keyIsWrong = '语言模型的密钥不对或没有设置，以下为原文
 const modelIsAway = '连不上语言模型，以下为原文摘录。';
 const modelIsWrong = '模型的回答没有通过核对，以下为原文摘录。';
 const readersAnswer = '青河大桥8月12日建成通车，全长3.6公里，总投资12.5亿元。';
+/** First in few words, then the sentence that proves it. */
+const readersStatements = [
+  { text: expect.stringMatching(/^3\.6公里/u), markers: [1], isShort: true },
+  { text: readersAnswer, markers: [1] },
+];
 
 describe('without a model', () => {
   it('the reader answers with the sentence that holds what is asked', async () => {
@@ -28,7 +33,7 @@ describe('without a model', () => {
     const { answer, notice } = await createChain({ archive, retriever }).invoke(question);
     expect(answer).toMatchObject({
       status: 'answered',
-      statements: [{ text: readersAnswer, markers: [1] }],
+      statements: readersStatements,
       citations: [{ quote: readersAnswer, articleId: bridge.id, source: bridge.source }],
     });
     expect(notice).toBeUndefined();
@@ -85,7 +90,7 @@ describe('with a model', () => {
   ])('%s makes the reader answer, and says so', async (_, reply) => {
     const { result } = await ask(reply);
     expect(result.notice).toBe(modelIsWrong);
-    expect(result.answer).toMatchObject({ statements: [{ text: readersAnswer }] });
+    expect(result.answer).toMatchObject({ statements: readersStatements });
   });
 
   it.each<[string, ScriptedReply, string]>([
@@ -100,14 +105,14 @@ describe('with a model', () => {
   ])('a provider that %s makes the reader answer, and says so', async (_, reply, notice) => {
     const { result, errors } = await ask(reply);
     expect(result.notice).toBe(notice);
-    expect(result.answer).toMatchObject({ statements: [{ text: readersAnswer }] });
+    expect(result.answer).toMatchObject({ statements: readersStatements });
     expect(errors).toHaveLength(1);
   });
 
   it('a provider that never answers makes the reader answer when its time is up', async () => {
     const { result, errors } = await ask('hang', [bridge, tea], 200);
     expect(result.notice).toBe(modelIsAway);
-    expect(result.answer).toMatchObject({ statements: [{ text: readersAnswer }] });
+    expect(result.answer).toMatchObject({ statements: readersStatements });
     expect(errors).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Answered } from '../../src/answering/answer.ts';
-import { ArticleReading } from '../../src/answering/article-reading.ts';
+import { ArticleReading } from '../../src/answering/evidence/article-reading.ts';
 import { Reader } from '../../src/answering/reader.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { analyseQuestion } from '../../src/language/question.ts';
@@ -59,21 +59,21 @@ describe('a part of a long sentence', () => {
     const text = `${start}；${middle}；${middle}；茶叶出口完成5.6亿元，同比增长9%。`;
     const article = articleOf('青河市工业经济', text, issue);
     const { statements } = await read('茶叶出口多少亿元？', { article, words: text });
-    expect(statements).toMatchObject([{ text }]);
+    expect(statements).toMatchObject(inFewWordsAnd(text, '2024年上半年'));
   });
 
   it('is quoted alone where it names its own', async () => {
     const text = `${start}；${middle}；${middle}；7月茶叶出口完成5.6亿元。`;
     const article = articleOf('青河市工业经济', text, issue);
     const { statements } = await read('茶叶出口多少亿元？', { article, words: text });
-    expect(statements).toMatchObject([{ text: '7月茶叶出口完成5.6亿元。' }]);
+    expect(statements).toMatchObject(inFewWordsAnd('7月茶叶出口完成5.6亿元。', '2024年7月'));
   });
 
   it('is quoted alone where the sentence’s beginning is far away', async () => {
     const text = `${start}；${`${middle}；`.repeat(6)}茶叶出口完成5.6亿元。`;
     const article = articleOf('青河市工业经济', text, issue);
     const { statements } = await read('茶叶出口多少亿元？', { article, words: text });
-    expect(statements).toMatchObject([{ text: '茶叶出口完成5.6亿元。' }]);
+    expect(statements).toMatchObject(inFewWordsAnd('茶叶出口完成5.6亿元。', '2024年上半年'));
   });
 });
 
@@ -100,6 +100,11 @@ describe('a thing that is named by its number', () => {
     },
   );
 });
+
+/** The figure with its period, and then what is quoted. */
+function inFewWordsAnd(text: string, period: string) {
+  return [{ text: `5.6亿元（${period}）`, isShort: true }, { text }];
+}
 
 interface Found {
   readonly article: Article;

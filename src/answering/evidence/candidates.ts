@@ -1,116 +1,206 @@
-import type { Article } from '../corpus/article.ts';
-import type { Question } from '../language/question.ts';
-import type { Span } from '../language/span.ts';
-import { kindStrength } from '../retrieval/answer-kind.ts';
-import type { PeriodFit } from '../retrieval/period.ts';
-import { tellsOf } from './article-fit.ts';
+import { normalizeText } from '../../language/normalize.ts';
+import type { Question } from '../../language/question.ts';
+import { longestSharedRun } from '../../language/shared-run.ts';
+import { kindStrength } from '../../retrieval/answer-kind.ts';
+import type { Likeness } from '../../retrieval/likeness.ts';
+import type { PeriodFit } from '../../retrieval/period.ts';
+import type { Finder, Finding, SentenceReading } from '../findings/finding.ts';
 import type { ArticleReading } from './article-reading.ts';
+import { type Evidence, evidenceScoreOf, noEvidence } from './evidence-score.ts';
 import { degreesIn } from './subject-match.ts';
 import type { TermWeights } from './term-weights.ts';
 
-/** A sentence that may answer, and what speaks for it. */
+/** A sentence that may answer, what it says in answer, and what speaks for it. */
 export interface Candidate {
-  readonly article: Article;
-  readonly span: Span;
-  /** Place of the sentence in its article, from 0. */
-  readonly ordinal: number;
-  readonly text: string;
-  /** Share of the question's weight that the sentence itself holds, 0 to 1. */
-  readonly coverage: number;
-  /** The same with its headline, the article's opening and the sentence before it. */
-  readonly contextCoverage: number;
-  /** The same for the whole article. */
-  readonly articleCoverage: number;
-  /** Share of what tells this sentence from others of its article, 0 to 1. */
-  readonly localCoverage: number;
+  readonly reading: ArticleReading;
+  readonly sentence: SentenceReading;
+  /** What it says in answer, for kinds of question whose answers can be told from a sentence. */
+  readonly finding?: Finding;
+  readonly evidence: Evidence;
   readonly periodFit: PeriodFit;
-  /** Whether its article names what the question is about. */
-  readonly isTold: boolean;
-  /** Whether it, or what is around it, names what a figure is asked of. */
-  readonly holdsMeasured: boolean;
-  /** How surely it holds what kind of answer is asked for, from 0 to 2. */
-  readonly kindStrength: number;
   readonly score: number;
+}
+
+/** What candidates are weighed by. */
+export interface Weighing {
+  readonly question: Question;
+  readonly weights: TermWeights;
+  readonly likeness: Likeness;
+  readonly find?: Finder | undefined;
+}
+
+/** An article that retrieval found; its rank among those found is from 0. */
+export interface FoundArticle {
+  readonly reading: ArticleReading;
+  readonly rank: number;
 }
 
 /** What a word counts that stands in the headline, in the article's opening, or just before. */
 const nearWeight = 0.8;
-/** What each reason counts, set by hand on the test set; it is not sensitive to small changes. */
-const shares = {
-  coverage: 0.3,
-  context: 0.35,
-  article: 0.3,
-  local: 0.35,
-  retrieval: 0.12,
-  kind: 0.3,
-  period: 0.12,
-  day: 0.4,
-};
+/** What one thing is worth where several are asked for. */
+const oneOfSeveral = 0.6;
+/** So many sentences, by the words that they hold, are compared by meaning; it takes the longest. */
+const mostCompared = 60;
+/** So many of these are looked into for what they say. */
+const mostRead = 40;
 
-/** Scores every sentence of an article for a question; the article's rank in retrieval is 0 to 1. */
-export function candidatesOf(
-  reading: ArticleReading,
-  question: Question,
-  weights: TermWeights,
-  retrievalScore: number,
-): Candidate[] {
-  const { article, sentences, periods } = reading;
-  const isTold = tellsOf(reading, question);
-  const degrees = sentences.map(({ normalized }) => degreesIn(normalized, question));
-  const inHeadlines = degreesIn(reading.headlines, question);
-  const measured = measuredWord(question);
-  const local = weights.sharesWithin(degrees);
-  const articleCoverage = weights.share(highestOf([inHeadlines, ...degrees]));
-  return sentences.map(({ span, text }, ordinal) => {
-    const own = degrees[ordinal] ?? [];
-    const near = highestOf([inHeadlines, degrees[0] ?? [], degrees[ordinal - 1] ?? []]);
-    const nearby = near.map((degree) => nearWeight * degree);
-    const candidate = {
-      article,
-      span,
-      ordinal,
-      text,
-      coverage: weights.share(own),
-      contextCoverage: weights.share(highestOf([own, nearby])),
+/** A sentence as far as its words speak for it. */
+interface Draft {
+  readonly held: HeldWords;
+  readonly at: number;
+  readonly candidate: Candidate;
+}
+
+/** The best sentences of the articles that retrieval found, best first. */
+export function rankCandidates(articles: readonly FoundArticle[], weighing: Weighing): Candidate[] {
+  const { find, question } = weighing;
+  const compared = articles
+    .flatMap((article) => draftsOf(article, weighing))
+    .sort((a, b) => byScore(a.candidate, b.candidate))
+    .slice(0, mostCompared)
+    .map((draft) => withMeaning(draft, weighing))
+    .sort(byScore);
+  if (!find) return compared;
+  const read = compared.slice(0, mostRead).map((candidate) => {
+    const finding = find(candidate.sentence, question);
+    const isAsked = finding && question.text.includes(normalizeText(finding.text));
+    return finding && !isAsked ? withFinding(candidate, finding, question) : candidate;
+  });
+  return [...read.sort(byScore), ...compared.slice(mostRead)];
+}
+
+/** A figure may be of another period than others of its sentence. */
+function withFinding(candidate: Candidate, found: Finding, question: Question): Candidate {
+  const isOne = question.wantsSeveral && !/[、，；和与及]/u.test(found.text);
+  const finding = isOne ? { ...found, fit: found.fit * oneOfSeveral } : found;
+  const figureAt = question.kind === 'figure' ? finding.spans[0]?.start : undefined;
+  const periodFit =
+    figureAt === undefined
+      ? candidate.periodFit
+      : candidate.sentence.periodFitAt(question, figureAt);
+  const period = periodScores[periodFit];
+  const evidence = { ...candidate.evidence, finding: finding.fit, period };
+  return { ...candidate, finding, evidence, periodFit, score: evidenceScoreOf(evidence) };
+}
+
+function draftsOf({ reading, rank }: FoundArticle, weighing: Weighing): Draft[] {
+  const { question, weights, likeness } = weighing;
+  const held = new HeldWords(reading, weighing);
+  const articleCoverage = weights.share(held.anywhere);
+  return reading.sentences.map((sentence, at) => {
+    const periodFit = reading.periods.fit(
+      sentence.span,
+      question.dates,
+      question.kind === 'figure',
+    );
+    const evidence: Evidence = {
+      ...noEvidence,
+      coverage: weights.share(held.own(at)),
+      contextCoverage: weights.share(held.near(at)),
       articleCoverage,
-      localCoverage: local[ordinal] ?? 0,
-      periodFit: periods.fit(span, question.dates, question.kind === 'figure'),
-      isTold,
-      holdsMeasured:
-        measured === undefined || Math.max(own[measured] ?? 0, near[measured] ?? 0) > 0,
-      kindStrength: kindStrength(text, question),
+      localCoverage: held.local[at] ?? 0,
+      likeness: likeness.ofText(sentence.text),
+      run: runShare(question, sentence, reading.headlines),
+      period: periodScores[periodFit],
+      kind: kindStrength(sentence.text, question),
+      opening: at === 0 ? 1 : 0,
+      rank,
     };
-    return { ...candidate, score: scoreOf(candidate, retrievalScore) };
+    const score = evidenceScoreOf(evidence);
+    return { held, at, candidate: { reading, sentence, evidence, periodFit, score } };
   });
 }
 
-/** Words that a question puts in front of a figure where the paper prints the figure alone. */
-const saysLittle = /^(?:目标|任务|情况|数量|总数|总量|规模|金额|数字|数据|价格|时候)$/u;
-
-/** Where among a question's words the thing stands that it asks a figure of: 工资 of 工人工资多少. */
-function measuredWord({ kind, subject }: Question): number | undefined {
-  if (kind !== 'figure') return undefined;
-  const last = subject.findLastIndex(
-    ({ word, role }) => role === 'noun' && word.length > 1 && !saysLittle.test(word),
-  );
-  return last < 0 ? undefined : last;
+/** What it says in other words than the question counts too. */
+function withMeaning({ held, at, candidate }: Draft, { weights }: Weighing): Candidate {
+  const evidence: Evidence = {
+    ...candidate.evidence,
+    contextLikeness: held.contextLikeness(at),
+    wordLikeness: weights.share(held.like(at)),
+    contextWordLikeness: weights.share(held.likeNear(at)),
+    weakest: weights.weakest(highestOf([held.near(at), held.likeNear(at)])),
+  };
+  return { ...candidate, evidence, score: evidenceScoreOf(evidence) };
 }
 
-function scoreOf(candidate: Omit<Candidate, 'score'>, retrievalScore: number): number {
-  return (
-    shares.coverage * candidate.coverage +
-    shares.context * candidate.contextCoverage +
-    shares.article * candidate.articleCoverage +
-    shares.local * candidate.localCoverage +
-    shares.retrieval * retrievalScore +
-    shares.kind * candidate.kindStrength +
-    (candidate.periodFit === 'same' ? shares.period : 0) +
-    (candidate.periodFit === 'same-day' ? shares.day : 0)
-  );
+const periodScores: Readonly<Record<PeriodFit, number>> = {
+  'none-asked': 0,
+  'same-day': 1.5,
+  same: 1,
+  within: 0,
+  unknown: 0,
+  other: -1,
+};
+
+/** A longer run in common says no more. */
+const longRunChars = 6;
+
+/** How long a run of the question's words a sentence holds that its headlines do not: 放在首位. */
+function runShare({ subjectText }: Question, { normalized }: SentenceReading, headlines: string) {
+  const run = longestSharedRun(subjectText, normalized);
+  return headlines.includes(run) ? 0 : Math.min(1, run.length / longRunChars);
+}
+
+/** To which degree each sentence of an article, alone and with what is near it, holds each word. */
+class HeldWords {
+  /** The highest degrees of any sentence and of the headlines. */
+  readonly anywhere: readonly number[];
+  readonly local: readonly number[];
+  readonly #reading: ArticleReading;
+  readonly #likeness: Likeness;
+  readonly #own: readonly (readonly number[])[];
+  readonly #headlines: readonly number[];
+
+  constructor(reading: ArticleReading, { question, weights, likeness }: Weighing) {
+    this.#reading = reading;
+    this.#likeness = likeness;
+    this.#own = reading.sentences.map(({ normalized }) => degreesIn(normalized, question));
+    this.#headlines = degreesIn(reading.headlines, question);
+    this.anywhere = highestOf([this.#headlines, ...this.#own]);
+    this.local = weights.sharesWithin(this.#own);
+  }
+
+  own(at: number): readonly number[] {
+    return this.#own[at] ?? [];
+  }
+
+  near(at: number): readonly number[] {
+    return withNear(this.own(at), [this.#headlines, this.own(0), this.own(at - 1)]);
+  }
+
+  like(at: number): readonly number[] {
+    const sentence = this.#reading.sentences[at];
+    return sentence ? this.#likeness.ofWords(sentence.text) : [];
+  }
+
+  likeNear(at: number): readonly number[] {
+    const headlines = this.#likeness.ofWords(this.#reading.headlines);
+    return withNear(this.like(at), [headlines, this.like(0), this.like(at - 1)]);
+  }
+
+  contextLikeness(at: number): number {
+    const { sentences, headlines } = this.#reading;
+    const context = [headlines, sentences[at - 1]?.text, sentences[at]?.text];
+    return this.#likeness.ofText(context.join(''));
+  }
+}
+
+/** A sentence's own degrees, or what those of the texts around it count. */
+function withNear(own: readonly number[], around: readonly (readonly number[])[]): number[] {
+  return highestOf([own, highestOf(around).map((degree) => nearWeight * degree)]);
 }
 
 /** For each word the highest of its degrees. */
 function highestOf(lists: readonly (readonly number[])[]): number[] {
-  const length = Math.max(...lists.map((list) => list.length));
-  return Array.from({ length }, (_, word) => Math.max(...lists.map((list) => list[word] ?? 0)));
+  const length = lists.reduce((longest, list) => Math.max(longest, list.length), 0);
+  return Array.from({ length }, (_, word) =>
+    lists.reduce((highest, list) => Math.max(highest, list[word] ?? 0), 0),
+  );
+}
+
+function byScore(a: Candidate, b: Candidate): number {
+  if (a.score !== b.score) return b.score - a.score;
+  const [first, second] = [a.sentence, b.sentence];
+  if (first.article.id === second.article.id) return first.ordinal - second.ordinal;
+  return first.article.id < second.article.id ? -1 : 1;
 }

@@ -1,11 +1,13 @@
-import type { Question } from '../language/question.ts';
-import { synonymsOf } from '../language/synonyms.ts';
+import type { Question } from '../../language/question.ts';
+import { synonymsOf } from '../../language/synonyms.ts';
 
 /** A piece of a word, or of the question's running text, counts from so many characters on. */
 const minPieceChars = 2;
 /** What pieces of a word, or another word for it, count beside the whole. */
 const partialWeight = 0.9;
 const synonymWeight = 0.85;
+/** What a word counts whose characters stand in the text with others between: 经开区 for 经济开发区. */
+const shortenedWeight = 0.8;
 
 /**
  * To which degree a normalised text holds each word of a question's subject, from 0 to 1. A word
@@ -22,11 +24,17 @@ export function degreesIn(text: string, { subject, subjectText }: Question): num
   });
 }
 
-/** To which degree a normalised text holds one word: whole, by another word, or its longest piece. */
+/** To which degree a normalised text holds one word: whole, by another word, in its long form, or its longest piece. */
 export function heldDegree(word: string, text: string): number {
   if (text.includes(word)) return 1;
   if (synonymsOf(word).some((other) => text.includes(other))) return synonymWeight;
-  return longestPiece(word, text);
+  return Math.max(longestPiece(word, text), isShortened(word, text) ? shortenedWeight : 0);
+}
+
+/** Whether a text holds the long name of which a word is the short one; pairs fit too much. */
+function isShortened(word: string, text: string): boolean {
+  if (!/^[\u4e00-\u9fff]{3,6}$/u.test(word)) return false;
+  return new RegExp(Array.from(word).join('[\u4e00-\u9fff]{0,2}'), 'u').test(text);
 }
 
 /** The share of a word that its longest piece in the text makes up. */

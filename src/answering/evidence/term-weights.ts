@@ -1,4 +1,5 @@
-import type { SubjectRole, SubjectWord } from '../language/subject.ts';
+import type { Question } from '../../language/question.ts';
+import type { SubjectRole } from '../../language/subject.ts';
 
 /** Names and nouns say what a question is about; actions and the rest are often said otherwise. */
 const importances: Readonly<Record<SubjectRole, number>> = {
@@ -7,31 +8,47 @@ const importances: Readonly<Record<SubjectRole, number>> = {
   action: 0.35,
   other: 0.2,
 };
+/** What a word counts in one part of a question that belongs to another part. */
+const otherPartWeight = 0.4;
 /** What a word counts that stands everywhere, beside the 1 that rarity adds at most. */
 const baseWeight = 0.5;
 
 /** How much each word of a question counts: rare ones say more of what it is about. */
 export class TermWeights {
   readonly #weights: readonly number[];
+  /** Whether each word names a thing, and not only what is done with it. */
+  readonly #isThing: readonly boolean[];
 
   /**
    * @param documentFrequencies in how many chunks each word stands
    * @param chunks how many chunks there are
    */
   constructor(
-    subject: readonly SubjectWord[],
+    { subject, focus }: Pick<Question, 'subject' | 'focus'>,
     documentFrequencies: ReadonlyMap<string, number>,
     chunks: number,
   ) {
+    this.#isThing = subject.map(
+      ({ word, role }) => (role === 'name' || role === 'noun') && word.length > 1,
+    );
     this.#weights = subject.map(({ word, role }) => {
       const frequency = documentFrequencies.get(word) ?? 0;
-      return importances[role] * (baseWeight + rarity(frequency, chunks));
+      const part = focus === undefined || focus.includes(word) ? 1 : otherPartWeight;
+      return part * importances[role] * (baseWeight + rarity(frequency, chunks));
     });
   }
 
   /** The share of the whole weight that is held, each word held to a degree from 0 to 1. */
   share(degrees: readonly number[]): number {
     return weightedShare(this.#weights, degrees);
+  }
+
+  /** The lowest degree of the words that name things; 1 where there are none. */
+  weakest(degrees: readonly number[]): number {
+    return degrees.reduce(
+      (lowest, degree, word) => (this.#isThing[word] ? Math.min(lowest, degree) : lowest),
+      1,
+    );
   }
 
   /**

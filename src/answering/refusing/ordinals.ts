@@ -1,4 +1,4 @@
-import { parseChineseNumeral } from '../language/numbers.ts';
+import { parseChineseNumeral } from '../../language/numbers.ts';
 
 const numeral = '[\\d零一二三四五六七八九十百]+';
 /** Counters of things that come one after the other; a numeral before another word is no ordinal. */
@@ -7,27 +7,66 @@ const single = new RegExp(`第(${numeral})(${counter})`, 'gu');
 /** How a party's meetings are numbered: 四届三次. */
 const meeting = new RegExp(`(${numeral})届(${numeral})次`, 'gu');
 
-/**
- * Whether a question names a thing by its number, and the normalised text names none of that
- * number: 第七次 is named neither by 第八次 nor by 七次.
- */
-export function lacksOrdinals(text: string, question: string): boolean {
-  const asked = ordinalsIn(question);
-  if (asked.size === 0) return false;
-  const printed = ordinalsIn(text);
-  return [...asked].some((ordinal) => !printed.has(ordinal));
+/** So much before a number says what is numbered: 常委会｜第二次. */
+const thingChars = 6;
+const lookBackChars = 24;
+
+/** A number of a thing in one notation (`7次`, `4届3次`), as written, and what it numbers. */
+interface Ordinal {
+  readonly number: string;
+  readonly words: string;
+  /** The Han characters before it. */
+  readonly before: string;
 }
 
-/** Each in one notation, whether printed in digits or in Chinese numerals: `7次`, `4届3次`. */
-function ordinalsIn(text: string): Set<string> {
-  const ordinals = new Set<string>();
-  for (const [, number = '', thing = ''] of text.matchAll(single)) {
-    ordinals.add(`${numberOf(number)}${thing}`);
-  }
-  for (const [, term = '', number = ''] of text.matchAll(meeting)) {
-    ordinals.add(`${numberOf(term)}届${numberOf(number)}次`);
-  }
-  return ordinals;
+/**
+ * The things that a question names by their number and the normalised text names by none or another:
+ * 第七次 is named neither by 第八次 nor by 七次, nor the 第二次 of one meeting by that of another. Each
+ * as the question has it.
+ */
+export function ordinalsLacking(text: string, question: string): string[] {
+  const asked = ordinalsIn(question, thingChars);
+  if (asked.length === 0) return [];
+  const printed = ordinalsIn(text, lookBackChars);
+  return asked
+    .filter((ordinal) => !printed.some((other) => isSame(ordinal, other)))
+    .map(({ words }) => words);
+}
+
+/** At least half of what is said before the one stands before the other, where anything is. */
+function isSame(asked: Ordinal, printed: Ordinal): boolean {
+  if (asked.number !== printed.number) return false;
+  const pairs = pairsOf(asked.before);
+  const held = pairs.filter((pair) => printed.before.includes(pair)).length;
+  return pairs.length === 0 || held >= pairs.length / 2;
+}
+
+function pairsOf(text: string): string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+}
+
+function ordinalsIn(text: string, beforeChars: number): Ordinal[] {
+  return [
+    ...Array.from(text.matchAll(single), (match) => {
+      const [, number = '', thing = ''] = match;
+      return toOrdinal(match, `${numberOf(number)}${thing}`, text, beforeChars);
+    }),
+    ...Array.from(text.matchAll(meeting), (match) => {
+      const [, term = '', number = ''] = match;
+      return toOrdinal(match, `${numberOf(term)}届${numberOf(number)}次`, text, beforeChars);
+    }),
+  ];
+}
+
+function toOrdinal(
+  { 0: words, index }: RegExpMatchArray & { index?: number },
+  number: string,
+  text: string,
+  beforeChars: number,
+): Ordinal {
+  const before = text.slice(Math.max(0, (index ?? 0) - beforeChars), index ?? 0);
+  const run = /[\u4e00-\u9fff]*$/u.exec(before)?.[0] ?? '';
+  return { number, words, before: beforeChars > thingChars ? before : run };
 }
 
 function numberOf(numeral: string): number | undefined {

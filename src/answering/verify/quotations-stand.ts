@@ -1,4 +1,5 @@
-import { foldForComparison } from '../language/normalize.ts';
+import { foldForComparison } from '../../language/normalize.ts';
+import type { CitedSource } from './cited-source.ts';
 
 /** Titles and words in quotation marks; straight marks only where each has its partner. */
 const quoted = /《([^《》]+)》|“([^“”]+)”|「([^「」]+)」|『([^『』]+)』|‘([^‘’]+)’/gu;
@@ -7,13 +8,12 @@ const omission = /…+|\.{3,}/u;
 /** A quotation may end before its sentence does, or with the mark of the sentence that quotes it. */
 const outerMarks = /^[，。；：、！？,.;:!?\s]+|[，。；：、！？,.;:!?\s]+$/gu;
 
-/** Whether each title and each quoted word of a text stands in its evidence, omissions (……) aside. */
-export function quotationsStand(text: string, evidence: string): boolean {
-  const folded = foldForComparison(evidence);
+/** Whether each title and each quoted word of a text stands in a source, omissions (……) aside. */
+export function quotationsStand(text: string, sources: readonly CitedSource[]): boolean {
   return quotationsIn(text)
     .flatMap((quotation) => quotation.split(omission))
     .map((piece) => foldForComparison(piece.replace(outerMarks, '')))
-    .every((piece) => folded.includes(piece));
+    .every((piece) => sources.some(({ folded }) => folded.includes(piece)));
 }
 
 function quotationsIn(text: string): string[] {

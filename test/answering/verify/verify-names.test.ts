@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Citation } from '../../src/answering/answer.ts';
-import { toCitation } from '../../src/answering/citations.ts';
-import { type Verdict, verifyAnswer } from '../../src/answering/verify.ts';
-import { sentencesOf } from '../../src/corpus/chunk.ts';
-import { findPersons } from '../../src/corpus/persons.ts';
-import { seedPages } from '../corpus/samples.ts';
-import { bridge } from './bridge.ts';
+import type { Citation } from '../../../src/answering/answer.ts';
+import { toCitation } from '../../../src/answering/citations.ts';
+import type { Verdict } from '../../../src/answering/verify/verdict.ts';
+import { verifyAnswer } from '../../../src/answering/verify/verify.ts';
+import { sentencesOf } from '../../../src/corpus/chunk.ts';
+import { findPersons } from '../../../src/corpus/persons.ts';
+import { seedPages } from '../../corpus/samples.ts';
+import { bridge } from '../bridge.ts';
 
 const articles = [...(await seedPages()).flatMap((page) => page.articles), bridge];
 /** Each sentence of the seed pages, cited as it stands. */

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answered, Citation } from '../../src/answering/answer.ts';
-import { toCitation } from '../../src/answering/citations.ts';
-import { describeFailures, verifyAnswer } from '../../src/answering/verify.ts';
-import { toArticleId } from '../../src/corpus/article.ts';
-import { sentencesOf } from '../../src/corpus/chunk.ts';
-import { foldForComparison } from '../../src/language/normalize.ts';
-import { seedPages } from '../corpus/samples.ts';
-import { articleOf } from '../support/indexed.ts';
+import type { Answered, Citation } from '../../../src/answering/answer.ts';
+import { toCitation } from '../../../src/answering/citations.ts';
+import { describeFailures, verifyAnswer } from '../../../src/answering/verify/verify.ts';
+import { toArticleId } from '../../../src/corpus/article.ts';
+import { sentencesOf } from '../../../src/corpus/chunk.ts';
+import { foldForComparison } from '../../../src/language/normalize.ts';
+import { seedPages } from '../../corpus/samples.ts';
+import { articleOf } from '../../support/indexed.ts';
 
 const articles = (await seedPages()).flatMap((page) => page.articles);
 /** Each sentence of the seed pages, cited as it stands. */
@@ -174,7 +174,7 @@ describe('a statement is not supported', () => {
     fc.assert(
       fc.property(anyCitation, (citation) => {
         const answer = stating(citation, citation.quote, []);
-        expect(verify(answer)).toEqual(['supported', 'uncited', false]);
+        expect(verify(answer)).toEqual(['unused', 'uncited', false]);
       }),
     );
   });
@@ -187,7 +187,8 @@ describe('a statement is not supported', () => {
         fc.boolean(),
         (citation, other, isAlone) => {
           const answer = stating(citation, citation.quote, isAlone ? [other] : [1, other]);
-          expect(verify(answer)).toEqual(['supported', 'unknown-source', false]);
+          const onCitation = isAlone ? 'unused' : 'supported';
+          expect(verify(answer)).toEqual([onCitation, 'unknown-source', false]);
         },
       ),
     );
@@ -259,7 +260,7 @@ describe('verification', () => {
     const answer: Answered = {
       status: 'answered',
       statements: [
-        { text: '有据。', markers: [1] },
+        { text: '有据。', markers: [1, 2] },
         { text: '无据。', markers: [] },
         { text: '出处不明。', markers: [3] },
       ],
@@ -269,9 +270,11 @@ describe('verification', () => {
     expect(verification).toEqual({
       citations: ['supported', 'quote-not-found'],
       statements: ['supported', 'uncited', 'unknown-source'],
+      series: [],
       isSupported: false,
     });
     expect(describeFailures(answer, verification)).toEqual([
+      `quote-not-found: [2] ${citation.source} ${citation.lines.join('–')}`,
       'uncited: 无据。',
       'unknown-source: 出处不明。[3]',
     ]);

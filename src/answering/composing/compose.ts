@@ -1,0 +1,98 @@
+import type { Answered, Citation, Statement } from '../answer.ts';
+import { toCitation } from '../citations.ts';
+import type { Candidate } from '../evidence/candidates.ts';
+import { minCertain } from '../evidence/certainty.ts';
+import { excerptOf } from './excerpt.ts';
+import { periodText } from './figure-period.ts';
+import { changedMeasure, hasOneMeasure, seriesOf } from './over-time.ts';
+import type { Selected } from './select.ts';
+
+/** Below this fit what a sentence seems to say is not put first; the sentence speaks for itself. */
+const minShortFit = 0.35;
+/** A short answer that is nearly the whole quotation would say everything twice. */
+const maxShortShare = 0.6;
+const unanswered = '另有一问没有找到答案';
+
+/** A candidate with the citation of what is quoted of it. */
+interface Cited {
+  readonly candidate: Candidate;
+  readonly citation: Citation;
+}
+
+/**
+ * Puts what was found for each part of a question into an answer: first in few words, then the proof.
+ * @param isPartial whether another part of the question found no answer
+ */
+export function compose(parts: readonly Selected[], isPartial = false): Answered {
+  const citations: Citation[] = [];
+  const shorts: Statement[] = [];
+  const cited = parts.map((part) => ({ part, all: citeAll(part, citations) }));
+  for (const { part, all } of cited) {
+    for (const short of shortsOf(part, all)) {
+      if (!shorts.some(({ text }) => text === short.text)) shorts.push(short);
+    }
+  }
+  const proofs = citations.map(({ quote, marker }) => ({
+    text: quote.replaceAll('\n', ''),
+    markers: [marker],
+  }));
+  const certainty = Math.min(...parts.map((part) => part.certainty));
+  const [overTime] = cited.filter(({ part }) => part.isOverTime);
+  const series = overTime && seriesOf(overTime.part.question, overTime.all);
+  const isOneMeasure = !overTime || hasOneMeasure(overTime.part.question, overTime.all);
+  const remarks = [...(isOneMeasure ? [] : [changedMeasure]), ...(isPartial ? [unanswered] : [])];
+  return {
+    status: 'answered',
+    statements: [...shorts, ...proofs],
+    citations,
+    confidence: certainty >= minCertain && !isPartial ? 'certain' : 'likely',
+    ...(remarks.length > 0 && { remark: remarks.join('；') }),
+    ...(series && { series }),
+  };
+}
+
+function citeAll({ candidates, question }: Selected, citations: Citation[]): Cited[] {
+  return candidates.map((candidate) => ({
+    candidate,
+    citation: cite(candidate, excerptOf(candidate, question), citations),
+  }));
+}
+
+/** The citation of a span, which is quoted once however many parts it answers. */
+function cite({ sentence }: Candidate, span: Citation['span'], citations: Citation[]): Citation {
+  const { article } = sentence;
+  const known = citations.find(
+    (citation) =>
+      citation.articleId === article.id &&
+      citation.span.start <= span.start &&
+      citation.span.end >= span.end,
+  );
+  if (known) return known;
+  const citation = toCitation(article, span, citations.length + 1);
+  citations.push(citation);
+  return citation;
+}
+
+function shortsOf({ short, question, isOverTime = false }: Selected, cited: Cited[]): Statement[] {
+  if (short !== undefined) {
+    const markers = [...new Set(cited.map(({ citation }) => citation.marker))];
+    return [{ text: short, markers, isShort: true }];
+  }
+  const isDated = isOverTime || question.kind === 'figure';
+  return cited.flatMap((each) => shortOf(each, isDated, isOverTime) ?? []);
+}
+
+/** @param isOneOfSeveral whether it stands beside those of other years, and so must be short too */
+function shortOf(
+  { candidate, citation: { marker, quote } }: Cited,
+  isDated: boolean,
+  isOneOfSeveral: boolean,
+): Statement | undefined {
+  const { finding } = candidate;
+  if (!finding || finding.fit < minShortFit) return undefined;
+  const isWhole = finding.text.length > quote.length * maxShortShare;
+  if (isWhole && !isOneOfSeveral) return undefined;
+  const period = isDated ? periodText(candidate) : undefined;
+  const text = period === undefined ? finding.text : `${finding.text}（${period}）`;
+  return { text, markers: [marker], isShort: true };
+}

@@ -1,0 +1,136 @@
+import { type Quantity, sameQuantity } from '../../language/numbers.ts';
+import { analyseQuestion, type Question } from '../../language/question.ts';
+import { surnamePattern } from '../../language/surnames.ts';
+import type { Candidate } from '../evidence/candidates.ts';
+import type { Inquiry } from '../evidence/inquiry.ts';
+import { figureAsked } from '../findings/figure/figure.ts';
+import { holdersOf } from '../findings/office/jurisdiction.ts';
+import { type NotFound, type Selected, selectFor } from './select.ts';
+
+/** From this fit on what a sentence says contradicts a question that says otherwise. */
+const minContradiction = 0.8;
+/** A sentence that holds so much of a question, and denies nothing, says yes to it. */
+const minConsent = 0.9;
+/** An office that matches less is another one: 副镇长 for 镇长. */
+const minMatch = 0.8;
+const asksWhether = /是不是|是否|有没有|对不对|了没有?|没有|吗|呢|吧|[？?]/gu;
+/** What is expected is not yet so. */
+const expects = /预计|计划|将|拟|力争|有望|建成后|投产后/u;
+const denies = /不|没|未|无|非|停|否/u;
+const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{2}$`, 'u');
+/** Deeds of one person, so that whoever is named excludes all others; many may attend. */
+const hasOneDoer = /主持|带队|率队|率领|担任|创办|当选|致辞|授课|传达|宣布|撰写|拍摄|拍的|写的/u;
+const officeClaimed =
+  /^(?<name>[\u4e00-\u9fff]{2,3}?)(?:是不是|是否是?|是)(?<office>[\u4e00-\u9fff]{1,16}(?:书记|长|主任|主席|经理|政委|院士|教授))(?:吗|呢|吧)?[？?]?$/u;
+
+/**
+ * Answers whether something is so: what the question claims (a figure, a person, an office) is asked
+ * for, and what was found is compared with the claim. Nothing where the claim is none of these, or
+ * where too little is found of it.
+ */
+export function answerWhether(question: Question, inquiry: Inquiry): Selected | undefined {
+  // 不是…吗 may be meant either way.
+  if (/(?<!是)不是/u.test(question.text)) return undefined;
+  return (
+    whetherFigure(question, inquiry) ??
+    whetherOffice(question, inquiry) ??
+    whetherPerson(question, inquiry)
+  );
+}
+
+/** The answer to a claim that is none of these: yes where a sentence says all of it and denies nothing. */
+export function withConsent(result: Selected | NotFound): Selected | NotFound {
+  if (!('candidates' in result) || officeClaimed.test(result.question.text)) return result;
+  const [best] = result.candidates;
+  const { text } = result.question;
+  const isSaid = best && best.evidence.coverage >= minConsent;
+  const isPlain =
+    best &&
+    (!expects.test(best.sentence.text) || expects.test(text)) &&
+    !denies.test(best.sentence.text) &&
+    !denies.test(text.replace(asksWhether, ''));
+  return isSaid && isPlain ? { ...result, short: '是' } : result;
+}
+
+function whetherFigure(question: Question, inquiry: Inquiry): Selected | undefined {
+  const [claimed] = question.quantities;
+  if (!claimed || question.quantities.length > 1) return undefined;
+  const isRank = /^第[位名]?$/u.test(claimed.unit);
+  if (claimed.unit.startsWith('第') && !isRank) return undefined;
+  const unit = claimed.unit.replace(/^第/u, '');
+  const { text } = question;
+  const asked = `${text.slice(0, claimed.start)}${isRank ? '第几' : `多少${unit}`}${text.slice(claimed.end)}`;
+  return compare(asClaimless(asked, 'figure', question), inquiry, (candidate, open) => {
+    const found = figureAsked(candidate.sentence, open);
+    if (!found) return undefined;
+    const { span, ...figure } = found.figure;
+    const isSame = fulfils({ ...figure, ...span }, claimed, question.text);
+    return { isSame, text: figure.printed };
+  });
+}
+
+const claimsMore = /超|逾|高于|大于|多于|不少于|不低于|至少|以上/u;
+const claimsLess = /不足|不到|低于|小于|少于|不超过|至多|以下/u;
+
+/** Whether a figure is what a question claims: the same, or more or less than it says. */
+function fulfils(found: Quantity, claimed: Quantity, question: string): boolean {
+  if (found.unit !== claimed.unit) return sameQuantity(found, claimed);
+  const around = question.slice(Math.max(0, claimed.start - 4), claimed.end + 2);
+  if (claimsLess.test(around)) return found.value <= claimed.value;
+  if (claimsMore.test(around)) return found.value >= claimed.value;
+  return sameQuantity(found, claimed);
+}
+
+function whetherOffice(question: Question, inquiry: Inquiry): Selected | undefined {
+  const { name, office } = officeClaimed.exec(question.text)?.groups ?? {};
+  if (name === undefined || office === undefined) return undefined;
+  const open = asClaimless(`${name}是什么职务？`, 'office', question);
+  const claimed = analyseQuestion(`${office}是谁？`);
+  return compare(open, inquiry, ({ finding, sentence }) => {
+    if (!finding) return undefined;
+    const holders = holdersOf(sentence, claimed)
+      .filter(({ match }) => match >= minMatch)
+      .map(({ person }) => person.name);
+    return { isSame: holders.includes(name), text: finding.text };
+  });
+}
+
+function whetherPerson(question: Question, inquiry: Inquiry): Selected | undefined {
+  if (!hasOneDoer.test(question.text)) return undefined;
+  const name = question.subject.find(({ word, role }) => role === 'name' && personName.test(word));
+  if (!name) return undefined;
+  const asked = question.text.replace(name.word, '谁').replace(asksWhether, '');
+  return compare(
+    asClaimless(`${asked}？`, 'person', question),
+    inquiry,
+    ({ finding }) => finding && { isSame: finding.text.includes(name.word), text: finding.text },
+  );
+}
+
+/** The question that asks for what another claims. */
+function asClaimless(text: string, kind: Question['kind'], { dates }: Question): Question {
+  const question = analyseQuestion(text.replace(/是不是|是否|吗/gu, ''));
+  return { ...question, kind, dates: question.dates.length > 0 ? question.dates : dates };
+}
+
+interface Compared {
+  readonly isSame: boolean;
+  readonly text: string;
+}
+
+function compare(
+  open: Question,
+  inquiry: Inquiry,
+  toCompared: (candidate: Candidate, open: Question) => Compared | undefined,
+): Selected | undefined {
+  const result = selectFor(open, open, inquiry);
+  if (!('candidates' in result)) return undefined;
+  const [best] = result.candidates;
+  const compared = best && toCompared(best, open);
+  if (!best || !compared) return undefined;
+  if (compared.isSame) return { ...result, candidates: [best], short: '是' };
+  const contradicts = (best.finding?.fit ?? 0) >= minContradiction;
+  return contradicts
+    ? { ...result, candidates: [best], short: `不是，是${compared.text}` }
+    : undefined;
+}

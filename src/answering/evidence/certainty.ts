@@ -1,0 +1,43 @@
+import type { Candidate } from './candidates.ts';
+
+/** Answers below this are not given. */
+export const minAnswered = 0.35;
+/** Answers from this on are called certain. */
+export const minCertain = 0.95;
+
+/** From this fit on a sentence says what is asked in the question's own words. */
+const exactFit = 0.95;
+/** A greater distance to the next candidate says no more. */
+const mostAhead = 3;
+
+const weights = {
+  bias: -2.93,
+  finding: 1.77,
+  exact: 1.48,
+  ahead: 1.25,
+  likenessSquared: 1.09,
+  anySentenceAnswers: -0.15,
+  nothingFound: -0.62,
+};
+
+/**
+ * How probable it is that a candidate answers, from 0 to 1: a logistic regression on the same
+ * questions as the weights of evidence; see docs/decisions/reader.md.
+ * @param next the candidate behind it, if there is one
+ */
+export function certaintyOf(
+  candidate: Candidate,
+  next: Candidate | undefined,
+  hasFinder: boolean,
+): number {
+  const { evidence, finding, score } = candidate;
+  const sum =
+    weights.bias +
+    weights.finding * evidence.finding +
+    weights.exact * (evidence.finding >= exactFit ? 1 : 0) +
+    weights.ahead * (next ? Math.min(mostAhead, score - next.score) : mostAhead) +
+    weights.likenessSquared * evidence.contextWordLikeness ** 2 +
+    weights.anySentenceAnswers * (hasFinder ? 0 : 1) +
+    weights.nothingFound * (hasFinder && !finding ? 1 : 0);
+  return 1 / (1 + Math.exp(-sum));
+}

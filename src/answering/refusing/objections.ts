@@ -1,0 +1,193 @@
+import type { Article } from '../../corpus/article.ts';
+import { oppositeIn } from '../../language/opposites.ts';
+import { soundOf } from '../../language/pronunciation.ts';
+import type { Question } from '../../language/question.ts';
+import { surnamePattern } from '../../language/surnames.ts';
+import { leavesTermOpen } from '../../retrieval/enumerations.ts';
+import { Likeness } from '../../retrieval/likeness.ts';
+import type { ArticleReading } from '../evidence/article-reading.ts';
+import type { Candidate } from '../evidence/candidates.ts';
+import type { Inquiry } from '../evidence/inquiry.ts';
+import { heldDegree } from '../evidence/subject-match.ts';
+import type { Finding } from '../findings/finding.ts';
+import { ordinalsLacking } from './ordinals.ts';
+import { isToldOf, placesAsked } from './places.ts';
+
+/** Why a sentence cannot answer, however much of the question it holds. */
+export type Objection =
+  | { readonly kind: 'ordinal' | 'name' | 'place' | 'premise'; readonly lacking: string }
+  | { readonly kind: 'period' | 'whole-year' | 'term' | 'nothing-found' | 'order' };
+
+/** A slip of typing leaves so much of a name. */
+const minNameDegree = 0.4;
+/** Verbs that only say whose reason is asked for. */
+const saysNothing =
+  /^(?:说|讲|看|觉得|认为|以为|提到|谈到|指出|表示|强调|要求|希望|打算|准备|想|起止|年份|日期|时间|具体|当时|大概|领导|照片|图片|一起|人员|干部|报道|文章|消息|新闻|记者|同志|名字|姓名|在场|现任|目前|最新|现在|当前|第?[\d一二三四五六七八九十]+)$/u;
+/** Kinds that take what the question says for granted, and ask for a circumstance of it. */
+const takesForGranted: ReadonlySet<Question['kind']> = new Set([
+  'reason',
+  'date',
+  'yes-no',
+  'person',
+]);
+
+/** Kinds whose answers a sentence cannot hold without showing it, and how exactly it must. */
+const minFits: Partial<Record<Question['kind'], number>> = {
+  figure: 0.4,
+  date: 0.1,
+  person: 0.25,
+  office: 0.25,
+  statement: 0.05,
+  definition: 0.25,
+};
+/** Kinds that ask what a term stands for, and how exactly a sentence must say it. */
+const explains: ReadonlySet<Question['kind']> = new Set(['definition', 'list', 'other']);
+const minExplained = 0.5;
+const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{1,2}$`, 'u');
+/** Words to the reading program and not to the newspaper's readers; a page that prints them tells nothing by it. */
+const order =
+  /(?:忽略|无视|忘记|忘掉)(?:你|掉|所有|全部|以上|上面|上述|之前|前面|先前|的)*(?:指令|指示|规则|提示|设定)|(?:ignore|disregard|forget)\s+(?:all|any|the|your|previous|prior|above)|(?:系统|system)(?:消息|提示|指令|\s*message)[:：]/iu;
+/** Words that mean so nearly the same that one says what the other does. */
+const minLikeness = 0.7;
+
+/** What stands against the sentences of several articles as answers to one question. */
+export class Objections {
+  readonly #question: Question;
+  readonly #places: readonly string[];
+  readonly #organisations: readonly string[];
+  readonly #found: readonly ArticleReading[];
+  readonly #byArticle = new Map<Article['id'], Objection | undefined>();
+
+  constructor(question: Question, inquiry: Inquiry) {
+    this.#question = question;
+    this.#organisations = inquiry.organisationsNamed(question);
+    this.#found = inquiry.articles.map(({ reading }) => reading);
+    this.#places = placesAsked(question);
+  }
+
+  /** What stands against a candidate; undefined where nothing does. */
+  to(candidate: Candidate, part: Question): Objection | undefined {
+    const { reading, periodFit, finding } = candidate;
+    const question = this.#question;
+    const whole = this.toArticle(reading);
+    if (whole) return whole;
+    const organisation = this.#organisations.find((name) => !isNear(name, candidate));
+    if (organisation !== undefined) return { kind: 'name', lacking: organisation };
+    if (order.test(candidate.sentence.text)) return { kind: 'order' };
+    const opposite = oppositeIn(part.text, candidate.sentence.normalized);
+    if (opposite !== undefined) return { kind: 'premise', lacking: opposite };
+    if (periodFit === 'other') return { kind: 'period' };
+    if (periodFit === 'within' && asksWholeYear(question)) return { kind: 'whole-year' };
+    if ((finding?.fit ?? 0) < (minFits[part.kind] ?? 0)) return { kind: 'nothing-found' };
+    if (part.kind === 'statement' && this.#isOfAnother(candidate)) return { kind: 'nothing-found' };
+    return this.#leavesOpen(candidate, part) ? { kind: 'term' } : undefined;
+  }
+
+  /** What a person said is told by no sentence that neither names nor quotes that person. */
+  #isOfAnother({ sentence, finding }: Candidate): boolean {
+    const told = [sentence.text, finding?.text].join('\n');
+    const persons = this.#question.subject.filter(
+      ({ word, role }) => role === 'name' && personName.test(word),
+    );
+    return persons.length > 0 && !persons.some(({ word }) => told.includes(word));
+  }
+
+  /** What a term stands for, or which are the four of a name, must be said and not only mentioned. */
+  #leavesOpen({ sentence, finding, evidence }: Candidate, question: Question): boolean {
+    if (!explains.has(question.kind) || evidence.kind === 2) return false;
+    if (question.kind === 'definition' && (finding?.fit ?? 0) >= minExplained) return false;
+    if (finding && isNamedBehind(sentence, finding, question.text)) return false;
+    if (leavesTermOpen(sentence.text, question)) return true;
+    return question.list !== undefined && itemsOf(finding) < question.list.count;
+  }
+
+  /** What stands against a whole article. */
+  toArticle(reading: ArticleReading): Objection | undefined {
+    const { id } = reading.article;
+    if (!this.#byArticle.has(id)) this.#byArticle.set(id, this.#readArticle(reading));
+    return this.#byArticle.get(id);
+  }
+
+  /** What an article never names it does not tell of. */
+  #readArticle(reading: ArticleReading): Objection | undefined {
+    const { text, subject, kind } = this.#question;
+    const [ordinal] = ordinalsLacking(reading.whole, text);
+    if (ordinal !== undefined) return { kind: 'ordinal', lacking: ordinal };
+    const place = this.#places.find((asked) => !isToldOf(asked, reading));
+    if (place !== undefined) return { kind: 'place', lacking: place };
+    const organisation = this.#organisations.find((name) => !reading.whole.includes(name));
+    if (organisation !== undefined) return { kind: 'name', lacking: organisation };
+    const [first] = subject;
+    if (first?.isCoined && first.word.length > 1 && !isHeld(first.word, reading.whole)) {
+      return { kind: 'name', lacking: first.word };
+    }
+    for (const { word, role, isCoined } of subject) {
+      const degree = heldDegree(word, reading.whole);
+      if (role === 'name' && !isHeld(word, reading.whole)) return { kind: 'name', lacking: word };
+      const isMeant = !isCoined || this.#found.some(({ whole }) => whole.includes(word));
+      const isTold = kind === 'person' ? role === 'noun' && word.length > 1 : role !== 'other';
+      const isPremise = isTold && isMeant && takesForGranted.has(kind) && !saysNothing.test(word);
+      if (!isPremise || degree > 0 || word.length < 2) continue;
+      const [likeness = 0] = new Likeness(word, [word]).ofWords(reading.whole);
+      if (likeness < (kind === 'yes-no' ? minLikeness - 0.2 : minLikeness))
+        return { kind: 'premise', lacking: word };
+    }
+    return undefined;
+  }
+}
+
+/**
+ * Whether a name stands in a sentence, the two before it, its article's opening or its headlines: of
+ * several companies in one story each has its own sentences.
+ */
+function isNear(name: string, { reading, sentence }: Candidate): boolean {
+  const { previous } = sentence;
+  const near = [sentence, previous, previous?.previous, reading.sentences[0]];
+  return [reading.headlines, ...near.map((each) => each?.normalized ?? '')].some((text) =>
+    text.includes(name),
+  );
+}
+
+/** Whether a text holds a name, if with a slip of typing. */
+function isHeld(name: string, text: string): boolean {
+  return heldDegree(name, text) >= minNameDegree || soundsIn(name, text);
+}
+
+/** Whether a text holds another writing of a name that sounds the same and shares a character. */
+function soundsIn(name: string, text: string): boolean {
+  const sound = soundOf(name)?.folded;
+  if (sound === undefined) return false;
+  return Array.from(name).some((character, offset) => {
+    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
+      const start = at - offset;
+      if (start >= 0 && soundOf(text.slice(start, start + name.length))?.folded === sound)
+        return true;
+    }
+    return false;
+  });
+}
+
+const quotedTerm = /[“"](?<term>[^“”"]{1,12})[”"]/u;
+
+/** 甲、乙、丙“三大工程” tells what the name behind the list stands for. */
+function isNamedBehind(
+  { article, span }: Candidate['sentence'],
+  { spans, text }: Finding,
+  question: string,
+): boolean {
+  const term = quotedTerm.exec(question)?.groups?.term;
+  if (term === undefined || !text.includes('、')) return false;
+  const end = spans.at(-1)?.end ?? span.end;
+  const behind = text.slice(-term.length - 1) + article.text.slice(end, end + term.length + 3);
+  return behind.includes(term);
+}
+
+/** How many things a finding lists. */
+function itemsOf(finding: Candidate['finding']): number {
+  return finding?.text.split(/[、；]|[”"][“"]|[和与](?=[^、；]{2})/u).length ?? 0;
+}
+
+/** The figure of a half-year is not the one of the whole year. */
+function asksWholeYear({ kind, text }: Question): boolean {
+  return kind === 'figure' && /(?<!占)全年(?!预算|目标|任务|计划)|整年/u.test(text);
+}

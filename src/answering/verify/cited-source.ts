@@ -1,0 +1,67 @@
+import { findPersons, type Person } from '../../corpus/persons.ts';
+import { type DateExpression, findDateExpressions, type IssueDate } from '../../language/dates.ts';
+import { foldForComparison } from '../../language/normalize.ts';
+import type { Span } from '../../language/span.ts';
+import type { Citation } from '../answer.ts';
+import { codesIn } from './codes.ts';
+import { type StatedFigure, statedFiguresIn } from './stated-figures.ts';
+
+/** What a text states that can be compared: figures, dates, and the numbers that are neither. */
+export interface ReadText {
+  readonly text: string;
+  readonly folded: string;
+  readonly figures: readonly StatedFigure[];
+  readonly dates: readonly DateExpression[];
+  readonly codes: readonly string[];
+}
+
+/** Reads a text; dates without a year are those of the issue. */
+export function readText(text: string, issue?: IssueDate): ReadText {
+  const figures = statedFiguresIn(text);
+  const dates = findDateExpressions(text, issue);
+  const read: Span[] = [...figures.map(({ quantity }) => quantity), ...dates];
+  return { text, folded: foldForComparison(text), figures, dates, codes: codesIn(text, read) };
+}
+
+/** A citation as evidence: its quotation, and the titles that a statement may name; read when asked, once. */
+export class CitedSource {
+  readonly citation: Citation;
+  readonly issue: IssueDate | undefined;
+  #texts: readonly ReadText[] | undefined;
+  #folded: string | undefined;
+  #persons: readonly Person[] | undefined;
+
+  constructor(citation: Citation, issue: IssueDate | undefined) {
+    this.citation = citation;
+    this.issue = issue;
+  }
+
+  get quote(): string {
+    return this.citation.quote;
+  }
+
+  /** The quotation first, then headline, publication and section. */
+  get texts(): readonly ReadText[] {
+    this.#texts ??= this.#read();
+    return this.#texts;
+  }
+
+  /** All the texts folded, one a line. */
+  get folded(): string {
+    this.#folded ??= this.texts.map(({ folded }) => folded).join('\n');
+    return this.#folded;
+  }
+
+  /** The people named; their mentions lie in `folded`. */
+  get persons(): readonly Person[] {
+    this.#persons ??= findPersons(this.folded);
+    return this.#persons;
+  }
+
+  #read(): ReadText[] {
+    const { quote, headline, publication, section } = this.citation;
+    return [quote, headline, publication, section]
+      .filter((text) => text !== undefined)
+      .map((text) => readText(text, this.issue));
+  }
+}

@@ -1,0 +1,57 @@
+import { foldForComparison } from '../../language/normalize.ts';
+import type { Statement } from '../answer.ts';
+import { type CitedSource, readText } from './cited-source.ts';
+import { verifyComputed } from './computed-stands.ts';
+import { datesStand } from './dates-stand.ts';
+import { figuresStand } from './figures-stand.ts';
+import { strangersIn } from './names-stand.ts';
+import { quotationsStand } from './quotations-stand.ts';
+import type { Verdict } from './verdict.ts';
+import { ownWords, ownWordsOfComputation, wordsStand } from './words-stand.ts';
+
+export interface StatementRules {
+  /** Whether every word has to be printed, but for the program's own. */
+  readonly wordsMustStand: boolean;
+}
+
+const wordsOfComputed = [...ownWords, ...ownWordsOfComputation];
+
+/** Checks a statement against the citations of its markers, which are given by marker. */
+export function verifyStatement(
+  statement: Statement,
+  known: ReadonlyMap<number, CitedSource>,
+  rules: StatementRules,
+): Verdict {
+  const { markers, text, computation } = statement;
+  if (markers.length === 0) return 'uncited';
+  const sources = markers.flatMap((marker) => known.get(marker) ?? []);
+  if (sources.length < markers.length) return 'unknown-source';
+  if (!computation && isQuotedWhole(text, sources)) return 'supported';
+  const read = readText(text);
+  if (computation) {
+    const verdict = verifyComputed(statement, computation, read, sources);
+    if (verdict !== 'supported') return verdict;
+  } else {
+    if (!figuresStand(read, sources)) return 'number-not-found';
+    const takesIssueDate = !rules.wordsMustStand;
+    if (!datesStand(read, sources, { takesIssueDate })) return 'date-not-found';
+  }
+  if (strangersIn(text, sources).length > 0) return 'name-not-found';
+  if (!quotationsStand(text, sources)) return 'quotation-not-found';
+  if (!rules.wordsMustStand) return 'supported';
+  const own = computation ? wordsOfComputed : ownWords;
+  return wordsStand(read, sources, own) ? 'supported' : 'words-not-found';
+}
+
+/** A quotation proves itself, in whatever way its figures and names are read. */
+function isQuotedWhole(text: string, sources: readonly CitedSource[]): boolean {
+  const length = visibleLength(text);
+  return sources.some(
+    ({ quote }) =>
+      visibleLength(quote) === length && foldForComparison(quote) === foldForComparison(text),
+  );
+}
+
+function visibleLength(text: string): number {
+  return text.replaceAll(/[\s\u200b]/gu, '').length;
+}

@@ -1,0 +1,38 @@
+/** What came of checking one part of an answer; all but `supported` keep it from being shown. */
+export type Verdict =
+  | 'supported'
+  // Of citations.
+  | 'unknown-source'
+  | 'quote-not-found'
+  | 'quote-cut'
+  | 'wrong-marker'
+  | 'wrong-headline'
+  | 'wrong-publication'
+  | 'wrong-section'
+  | 'wrong-date'
+  | 'wrong-source'
+  | 'wrong-lines'
+  | 'unused'
+  // Of statements and series; `unknown-source` is a marker without a citation.
+  | 'uncited'
+  | 'number-not-found'
+  | 'date-not-found'
+  | 'name-not-found'
+  | 'quotation-not-found'
+  | 'words-not-found'
+  | 'computation-wrong'
+  | 'value-wrong'
+  // Of the remark.
+  | 'remark-states-fact';
+
+/** One verdict for each part of an answer, in the order of the parts. */
+export interface Verification {
+  readonly citations: readonly Verdict[];
+  readonly statements: readonly Verdict[];
+  /** Empty where the answer has no series. */
+  readonly series: readonly Verdict[];
+  /** Absent where the answer has no remark. */
+  readonly remark?: Verdict;
+  /** Whether every part is supported, and something is stated. */
+  readonly isSupported: boolean;
+}

@@ -1,0 +1,51 @@
+import { openBuiltinEmbeddings } from '../embedding/builtin/builtin.ts';
+import { remember } from '../language/remember.ts';
+import { toTerms } from '../language/terms.ts';
+
+/** Words come again and again, and so do the sentences of good stories; a vector takes 0.5 kB. */
+const mostWords = 20_000;
+const mostTexts = 4_000;
+const vectorOfWord = remember(vectorOf, mostWords);
+const vectorOfText = remember(vectorOf, mostTexts);
+const vectorsOfWords = remember((text) => [...new Set(toTerms(text))].map(vectorOfWord), mostTexts);
+
+/** How much a text and a question mean the same, from 0 to 1, by the built-in embedding. */
+export class Likeness {
+  readonly #question: Float32Array;
+  readonly #words: readonly Float32Array[];
+  readonly #ofWords = new Map<string, number[]>();
+
+  /** @param words those of the question that are looked for one by one */
+  constructor(question: string, words: readonly string[]) {
+    this.#question = vectorOf(question);
+    this.#words = words.map(vectorOfWord);
+  }
+
+  /** The cosine of a text with the question as a whole. */
+  ofText(text: string): number {
+    return cosine(vectorOfText(text), this.#question);
+  }
+
+  /** For each of the question's words the cosine with the word of a text that is most like it. */
+  ofWords(text: string): number[] {
+    const known = this.#ofWords.get(text);
+    if (known) return known;
+    const printed = vectorsOfWords(text);
+    const likeness = this.#words.map((word) =>
+      printed.reduce((best, other) => Math.max(best, cosine(word, other)), 0),
+    );
+    this.#ofWords.set(text, likeness);
+    return likeness;
+  }
+}
+
+function vectorOf(text: string): Float32Array {
+  return openBuiltinEmbeddings().embeddings.vectorOf(text);
+}
+
+/** Of unit vectors; 0 where they point away from each other. */
+function cosine(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let axis = 0; axis < a.length; axis++) sum += (a[axis] ?? 0) * (b[axis] ?? 0);
+  return Math.max(0, sum);
+}
