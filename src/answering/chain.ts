@@ -1,6 +1,5 @@
 import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
 import type { ArticleSearch } from '../archive/archive.ts';
-import { WenbaoError } from '../errors.ts';
 import { analyseQuestion, type Question } from '../language/question.ts';
 import { type Corrected, correctSlips } from '../retrieval/correct-slips.ts';
 import type { ArchiveRetriever, Passage } from '../retrieval/retriever.ts';
@@ -8,7 +7,7 @@ import type { Answer, Answered } from './answer.ts';
 import { modelFailureNotice } from './model-failure.ts';
 import { Reader } from './reader.ts';
 import { keepSupported } from './verify/keep-supported.ts';
-import { describeFailures, verifyAnswer } from './verify/verify.ts';
+import { verifyAnswer } from './verify/verify.ts';
 import type { Writer } from './writer.ts';
 
 /** An answer that was verified, and what the user should know of how it came about. */
@@ -142,21 +141,19 @@ function articlesVerify(answer: Answered, { passages }: Retrieved): boolean {
   ).isSupported;
 }
 
+const unsupported: Answer = {
+  status: 'abstained',
+  reason: '档案里没有能回答这个问题的内容。',
+};
+
 /**
- * What of the reader's answer its sources support: a short answer that they do not is left out. A
- * quotation that does not stand in its article is an error of this program.
+ * What of the reader's answer its sources support: a short answer that they do not is left out, and
+ * with it that the answer is certain; where nothing is left, it is no answer.
  */
 function verified(answer: Answer, { passages }: Retrieved): Answer {
-  const shown = answer.status === 'answered' ? answer : answer.nearest;
-  if (!shown) return answer;
   const articles = passages.map(({ article }) => article);
-  const supported = keepSupported(shown, articles);
-  if (supported)
-    return answer.status === 'answered' ? supported : { ...answer, nearest: supported };
-  const failures = describeFailures(shown, verifyAnswer(shown, articles)).length;
-  throw new WenbaoError(
-    'internal',
-    `引文与原文不符，这个回答不能显示（${failures} 处）。`,
-    '请把问题报告给维护者。',
-  );
+  if (answer.status === 'answered') return keepSupported(answer, articles) ?? unsupported;
+  const { nearest, ...refusal } = answer;
+  const supported = nearest && keepSupported(nearest, articles);
+  return supported ? { ...refusal, nearest: supported } : refusal;
 }

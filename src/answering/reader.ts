@@ -3,7 +3,7 @@ import type { Question } from '../language/question.ts';
 import { contextOf, partsOf } from '../language/question-parts.ts';
 import type { Passage } from '../retrieval/retriever.ts';
 import type { Abstained, Answer } from './answer.ts';
-import { comparisonIn, findSides } from './composing/compare.ts';
+import { comparisonIn, findSides, printedGrowth } from './composing/compare.ts';
 import { compose } from './composing/compose.ts';
 import { composeComparison } from './composing/compose-comparison.ts';
 import { type NotFound, type Selected, selectFor } from './composing/select.ts';
@@ -49,7 +49,10 @@ function compare(question: Question, inquiry: Inquiry, state: ArchiveState): Ans
   const comparison = comparisonIn(question);
   if (!comparison) return undefined;
   const sides = findSides(comparison, inquiry);
-  return composeComparison(sides) ?? refuseComparison(sides, state);
+  const composed = composeComparison(sides);
+  if (composed) return composed;
+  const printed = printedGrowth(sides, inquiry);
+  return printed ? compose([printed]) : refuseComparison(sides, state);
 }
 
 function answerPart(part: Question, whole: Question, inquiry: Inquiry): Selected | NotFound {

@@ -6,8 +6,10 @@ import { toTerms } from '../language/terms.ts';
 const mostWords = 20_000;
 const mostTexts = 4_000;
 const vectorOfWord = remember(vectorOf, mostWords);
-const vectorOfText = remember(vectorOf, mostTexts);
-const vectorsOfWords = remember((text) => [...new Set(toTerms(text))].map(vectorOfWord), mostTexts);
+const rememberedVectorOf = remember(vectorOf, mostTexts);
+const rememberedVectorsOfWords = remember(readVectorsOfWords, mostTexts);
+/** A whole book is seldom asked for again, and would be kept as a key. */
+const longestRemembered = 2_000;
 
 /** How much a text and a question mean the same, from 0 to 1, by the built-in embedding. */
 export class Likeness {
@@ -37,6 +39,20 @@ export class Likeness {
     this.#ofWords.set(text, likeness);
     return likeness;
   }
+}
+
+function vectorOfText(text: string): Float32Array {
+  return text.length > longestRemembered ? vectorOf(text) : rememberedVectorOf(text);
+}
+
+function vectorsOfWords(text: string): readonly Float32Array[] {
+  return text.length > longestRemembered
+    ? readVectorsOfWords(text)
+    : rememberedVectorsOfWords(text);
+}
+
+function readVectorsOfWords(text: string): readonly Float32Array[] {
+  return [...new Set(toTerms(text))].map(vectorOfWord);
 }
 
 function vectorOf(text: string): Float32Array {

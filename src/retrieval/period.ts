@@ -12,13 +12,18 @@ import type { Span } from '../language/span.ts';
 /** How the period that a question names agrees with the one that a sentence speaks of. */
 export type PeriodFit = 'none-asked' | 'same-day' | 'same' | 'within' | 'unknown' | 'other';
 
-interface Dated extends Span {
+/** A period as a text names it, and the days it stands for. */
+export interface NamedPeriod {
+  readonly printed: string;
   readonly range: DateRange;
+}
+
+interface Dated extends Span, NamedPeriod {
   /** Whether something of another period is only compared with this one: 较2020年增长75%. */
   readonly isReference: boolean;
 }
 
-const comparesWith = /[较比于同占]$/u;
+const comparesWith = /(?:[较比同占]|[高低大小多少优快慢强弱]于)$/u;
 /** 目前 and 近日 say when it was told, not which period a figure is of. */
 const saysNow = /^(?:截至)?(?:目前|当前|如今|现在|近日|日前|今天|今日)/u;
 
@@ -33,10 +38,10 @@ export class ArticlePeriods {
       ({ start, end, range, printed }) => {
         if (!range) return [];
         const isReference =
-          comparesWith.test(article.text.slice(Math.max(0, start - 1), start)) ||
+          comparesWith.test(article.text.slice(Math.max(0, start - 2), start)) ||
           printed.includes('同期') ||
           saysNow.test(printed);
-        return [{ start, end, range, isReference }];
+        return [{ start, end, printed, range, isReference }];
       },
     );
     this.#issue = article.date && rangeOf(article.date);
@@ -55,23 +60,24 @@ export class ArticlePeriods {
   ): PeriodFit {
     if (asked.length === 0) return 'none-asked';
     const wanted = asked.flatMap((expression) => this.#resolve(expression) ?? []);
-    const own = figureAt === undefined ? undefined : this.periodAt(sentence, figureAt);
+    const own = figureAt === undefined ? undefined : this.namedBefore(sentence, figureAt)?.range;
     const spoken = own ? [own] : this.#periodsOf(sentence);
     const issue = this.#issue && (!isFigure || spoken.length === 0) ? [this.#issue] : [];
     if (wanted.length === 0 || spoken.length + issue.length === 0) return 'unknown';
     const near = isFigure ? issue : [...spoken, ...issue];
     const fits = wanted.map((range) => fitOf(range, spoken, near));
     if (fits.every((fit) => fit === 'other')) return 'other';
+    if (own && !fits.includes('same') && wanted.some(isPartOfYear)) return 'other';
     if (!fits.includes('same')) return 'within';
     return wanted.some(({ first, last }) => first === last) ? 'same-day' : 'same';
   }
 
   /** The period that a sentence names last before a place in it; none that is only compared with. */
-  periodAt(sentence: Span, at: number): DateRange | undefined {
+  namedBefore(sentence: Span, at: number): NamedPeriod | undefined {
     for (let index = this.#firstFrom(at) - 1; index >= 0; index--) {
       const expression = this.#dated[index];
       if (!expression || expression.start < sentence.start) return undefined;
-      if (!expression.isReference) return expression.range;
+      if (!expression.isReference) return expression;
     }
     return undefined;
   }
@@ -108,6 +114,13 @@ export class ArticlePeriods {
     if (year === undefined) return undefined;
     return findDateExpressions(printed, { date: year, precision: 'year' })[0]?.range;
   }
+}
+
+/** Of a half, a quarter or a month no shorter period tells the figure; of a year it may, with its name. */
+function isPartOfYear({ first, last }: DateRange): boolean {
+  return (
+    first.slice(0, 4) === last.slice(0, 4) && !(first.endsWith('-01-01') && last.endsWith('-12-31'))
+  );
 }
 
 /** @param near periods that need only touch the wanted one */

@@ -1,5 +1,7 @@
 import type { Question } from '../../language/question.ts';
+import { longestSharedRun } from '../../language/shared-run.ts';
 import type { Candidate } from '../evidence/candidates.ts';
+import { figureAsked } from '../findings/figure/figure.ts';
 import { lastDayOf } from './figure-period.ts';
 
 /** The same thing told of another year earns nearly as much. */
@@ -24,7 +26,7 @@ export function acrossTime(
   if (!asksOverTime(question) || (best.finding?.fit ?? 0) < minFit) return [best];
   const years = new Map<string, Candidate>([[yearOf(best), best]]);
   for (const candidate of fitting) {
-    if (years.has(yearOf(candidate)) || !isSameThing(candidate, best)) continue;
+    if (years.has(yearOf(candidate)) || !isSameThing(candidate, best, question)) continue;
     years.set(yearOf(candidate), candidate);
   }
   const newest = [...years.values()].sort((a, b) => (lastDayOf(a) < lastDayOf(b) ? 1 : -1));
@@ -41,7 +43,28 @@ function yearOf(candidate: Candidate): string {
   return lastDayOf(candidate).slice(0, 4);
 }
 
-function isSameThing(candidate: Candidate, best: Candidate): boolean {
+const onlyNew = /^(?:新|净)/u;
+
+/** What was newly added is not the total. */
+function isBothNew(one: Candidate, other: Candidate, question: Question): boolean {
+  const [a, b] = [one, other].map(({ sentence }) =>
+    onlyNew.test(figureAsked(sentence, question)?.figure.measure?.text ?? ''),
+  );
+  return a === b;
+}
+
+/** Two papers may call it by a longer and a shorter name, but not by names that share nothing. */
+function isOneThing(one: Candidate, other: Candidate, question: Question): boolean {
+  const [a = '', b = ''] = [one, other].map(
+    ({ sentence }) => figureAsked(sentence, question)?.figure.measure?.text,
+  );
+  return a === '' || b === '' || longestSharedRun(a, b).length >= 2;
+}
+
+function isSameThing(candidate: Candidate, best: Candidate, question: Question): boolean {
+  const isFigure = question.kind === 'figure';
+  if (isFigure && !(isBothNew(candidate, best, question) && isOneThing(candidate, best, question)))
+    return false;
   const [fit = 0, bestFit = 0] = [candidate.finding?.fit, best.finding?.fit];
   return fit >= Math.max(minFit, bestFit - 0.2) && candidate.score >= best.score - maxScoreBehind;
 }

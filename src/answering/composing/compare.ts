@@ -20,7 +20,7 @@ export interface ComparedSide extends Side {
 
 /** Words that compare, and leave the question for one side's figure when they are taken out. */
 const comparing =
-  /(?:更|还)?(?:多|少|高|低|快|慢|大|小|长)(?:了|出)?(?:一?些)?(?=(?:§|几|还是|[？?。，,]|$))|相比(?:之下|较)?|对比|比较|比起来?|[跟和与同比]?$|(?:跟|和|与|同|比)(?=\s|实际|的|$)|哪(?:一?[年个家边者次])?|还是|相差|之间|差距|差(?=§|几)|怎么样|如何|变化|了吗/gu;
+  /(?:更|还)?(?:多|少|高|低|快|慢|大|小|长)(?:了|出)?(?:一?些)?(?=(?:§|几|还是|[？?。，,]|$))|相比(?:之下|较)?|对比|比较|比起来?|[跟和与同比]?$|(?:跟|和|与|同|比)(?=\s|实际|的|$)|哪(?:一?个[省市县区镇乡村]|一?[年个家边者次])?|还是|(?:增长|增加|下降|减少|上升|提高)(?:了)?(?=§|$)|相差|之间|差距|差(?=§|几)|怎么样|如何|变化|了吗/gu;
 const sides =
   /^(?<first>[^，。？?]{2,24}?)(?:和|与|跟|同|比|，还是|还是|、)(?<second>[^，。？?和与跟]{2,24}?)(?<rest>[，,].*|(?:的|预计|谁|哪|相比|相差|差|比).*)$/u;
 
@@ -44,6 +44,19 @@ export function findSides(
   inquiry: Inquiry,
 ): readonly [ComparedSide, ComparedSide] {
   return [findSide(first, inquiry), findSide(second, inquiry)];
+}
+
+/** The growth that a paper prints itself: 较2020年增长75%; undefined where none does. */
+export function printedGrowth(
+  [first, second]: readonly [ComparedSide, ComparedSide],
+  inquiry: Inquiry,
+): Selected | undefined {
+  const text = first.question.text.replace(/多少[?？]$/u, '增长多少？');
+  const question = { ...figureQuestion(text), dates: first.question.dates };
+  const result = selectFor(question, question, inquiry);
+  if (!('candidates' in result)) return undefined;
+  const told = result.candidates[0]?.sentence.text ?? '';
+  return ['较', '比'].some((word) => told.includes(word + second.label)) ? result : undefined;
 }
 
 const aims = /目标|计划|预计|任务/u;
@@ -72,10 +85,12 @@ function ofPeriods(text: string): Comparison | undefined {
 
 function ofThings(text: string): Comparison | undefined {
   const groups = (alternatives.exec(text) ?? than.exec(text) ?? sides.exec(text))?.groups ?? {};
-  const { second, rest } = groups;
-  if (groups.first === undefined || second === undefined || rest === undefined) return undefined;
-  const [first, measure] = apart(groups.first, second);
-  const base = measure + toBase(rest);
+  const { rest } = groups;
+  if (groups.first === undefined || groups.second === undefined || rest === undefined)
+    return undefined;
+  const [first, measure] = apart(groups.first, groups.second);
+  const [second, measureBehind] = apart(groups.second, first);
+  const base = measure + measureBehind + toBase(rest);
   const { dates } = analyseQuestion(text);
   const sideOf = (name: string): Side => {
     const question = figureQuestion(`${name}${base}多少？`);

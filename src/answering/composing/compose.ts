@@ -1,9 +1,12 @@
+import type { Question } from '../../language/question.ts';
 import type { Answered, Citation, Statement } from '../answer.ts';
 import { toCitation } from '../citations.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import { minCertain } from '../evidence/certainty.ts';
+import { forecastBefore } from '../findings/figure/forecast.ts';
+import { officeAsked } from '../findings/office/office-asked.ts';
 import { excerptOf } from './excerpt.ts';
-import { periodText } from './figure-period.ts';
+import { issueText, periodText } from './figure-period.ts';
 import { changedMeasure, hasOneMeasure, seriesOf } from './over-time.ts';
 import type { Selected } from './select.ts';
 
@@ -12,6 +15,16 @@ const minShortFit = 0.35;
 /** A short answer that is nearly the whole quotation would say everything twice. */
 const maxShortShare = 0.6;
 const unanswered = '另有一问没有找到答案';
+
+/** Kinds whose answer is a name or a number, which stands first however short its sentence is. */
+const isName: ReadonlySet<Question['kind']> = new Set([
+  'figure',
+  'date',
+  'person',
+  'office',
+  'place',
+  'organisation',
+]);
 
 /** A candidate with the citation of what is quoted of it. */
 interface Cited {
@@ -78,21 +91,41 @@ function shortsOf({ short, question, isOverTime = false }: Selected, cited: Cite
     const markers = [...new Set(cited.map(({ citation }) => citation.marker))];
     return [{ text: short, markers, isShort: true }];
   }
-  const isDated = isOverTime || question.kind === 'figure';
-  return cited.flatMap((each) => shortOf(each, isDated, isOverTime) ?? []);
+  return cited.flatMap((each) => shortOf(each, question, isOverTime) ?? []);
 }
 
 /** @param isOneOfSeveral whether it stands beside those of other years, and so must be short too */
 function shortOf(
   { candidate, citation: { marker, quote } }: Cited,
-  isDated: boolean,
+  question: Question,
   isOneOfSeveral: boolean,
 ): Statement | undefined {
+  const { kind } = question;
   const { finding } = candidate;
   if (!finding || finding.fit < minShortFit) return undefined;
   const isWhole = finding.text.length > quote.length * maxShortShare;
-  if (isWhole && !isOneOfSeveral) return undefined;
-  const period = isDated ? periodText(candidate) : undefined;
-  const text = period === undefined ? finding.text : `${finding.text}（${period}）`;
+  if (isWhole && !isOneOfSeveral && !isName.has(kind)) return undefined;
+  const printed = aimed(candidate, kind).replace(/(?<=\p{Script=Han}),/gu, '，');
+  const period = periodFor(candidate, question, isOneOfSeveral);
+  const text = period === undefined ? printed : `${printed}（${period}）`;
   return { text, markers: [marker], isShort: true };
+}
+
+/** A figure that is expected or aimed at says so: 预计230亿元. */
+function aimed({ finding, sentence }: Candidate, kind: Question['kind']): string {
+  const text = finding?.text ?? '';
+  const at = finding?.spans[0]?.start;
+  const word = kind === 'figure' && at !== undefined ? forecastBefore(sentence, at) : undefined;
+  return word === undefined || text.includes(word) ? text : `${word}${text}`;
+}
+
+/** Figures have their period, offices the issue that tells of them. */
+function periodFor(
+  candidate: Candidate,
+  question: Question,
+  isOneOfSeveral: boolean,
+): string | undefined {
+  if (question.kind === 'figure') return periodText(candidate);
+  const isOffice = question.kind === 'office' || officeAsked(question) !== undefined;
+  return isOffice || isOneOfSeveral ? issueText(candidate) : undefined;
 }

@@ -8,7 +8,7 @@ import { heldDegree } from '../evidence/subject-match.ts';
 /** A sentence of at most so many characters is quoted whole. */
 const maxWholeChars = 90;
 /** A part is quoted from its sentence's beginning on while that stays below so many characters. */
-const maxWithStartChars = 160;
+const maxWithStartChars = 220;
 /** Such a part says nothing of what grew, or what was completed. */
 const opensWithVerb =
   /^[\s“"]*(?:同比|环比|较|比|其中|增[长加速幅]|下降|减少|占|完成|实现|达到?|居|排|分别|共|累计|新增|预计)/u;

@@ -1,34 +1,41 @@
-import type { DateRange } from '../../language/dates.ts';
-import { findDateExpressions, rangeOf } from '../../language/dates.ts';
+import { type DateRange, findDateExpressions, rangeOf } from '../../language/dates.ts';
 import { issueLabel, periodLabel } from '../../language/period-label.ts';
+import type { NamedPeriod } from '../../retrieval/period.ts';
 import type { Candidate } from '../evidence/candidates.ts';
+import { forecastBefore } from '../findings/figure/forecast.ts';
+
+const upTo = /^截[至止]/u;
 
 /** The period that a candidate's finding is of, as far as its sentence or its headline names one. */
-export function periodOf({ reading, sentence, finding }: Candidate): DateRange | undefined {
+function periodOf({ reading, sentence, finding }: Candidate): NamedPeriod | undefined {
   const at = finding?.spans[0]?.start ?? sentence.span.end;
-  return reading.periods.periodAt(sentence.span, at) ?? headlinePeriod(reading.article);
+  return reading.periods.namedBefore(sentence.span, at) ?? headlinePeriod(reading.article);
 }
 
-/** What to call that period, or the issue that tells of it: 2024年上半年, 2024年8月报道. */
+/** What to call that period, or the issue that tells of it: 2024年上半年, 截至2022年3月, 2024年8月报道. */
 export function periodText(candidate: Candidate): string | undefined {
-  const range = isForecast(candidate) ? undefined : periodOf(candidate);
-  const label = range && range.first !== range.last ? periodLabel(range) : undefined;
-  const { date } = candidate.sentence.article;
-  return label ?? (date && `${issueLabel(date)}报道`);
+  const at = candidate.finding?.spans[0]?.start;
+  const isForecast = at !== undefined && forecastBefore(candidate.sentence, at) !== undefined;
+  const period = isForecast ? undefined : periodOf(candidate);
+  return (period && labelOf(period)) ?? issueText(candidate);
 }
 
-const forecast = /预计|建成后|投产后|将(?:达|实现|完成|为)|力争|有望/u;
-
-/** What is expected is not of the period that its sentence began with. */
-function isForecast({ sentence, finding }: Candidate): boolean {
-  const at = finding?.spans[0]?.start ?? sentence.span.start;
-  return forecast.test(sentence.text.slice(0, at - sentence.span.start));
+/** The issue that tells of it: 2024年8月报道. */
+export function issueText({ sentence }: Candidate): string | undefined {
+  const { date } = sentence.article;
+  return date && `${issueLabel(date)}报道`;
 }
 
 /** For ordering: the last day of the period, else of the issue; empty where neither is known. */
 export function lastDayOf(candidate: Candidate): string {
   const { date } = candidate.sentence.article;
-  return (periodOf(candidate) ?? (date && rangeOf(date)))?.last ?? '';
+  return (periodOf(candidate)?.range ?? (date && rangeOf(date)))?.last ?? '';
+}
+
+/** A total up to a day is of no period; the day of an event is none of a figure's either. */
+function labelOf({ printed, range }: NamedPeriod): string | undefined {
+  if (upTo.test(printed)) return undefined;
+  return range.first === range.last ? undefined : periodLabel(range);
 }
 
 function headlinePeriod({
@@ -36,7 +43,8 @@ function headlinePeriod({
   headline,
   subtitle,
   date,
-}: Candidate['sentence']['article']): DateRange | undefined {
+}: Candidate['sentence']['article']): NamedPeriod | undefined {
   const lines = [kicker, headline, subtitle].filter(Boolean).join('\n');
-  return findDateExpressions(lines, date).find(({ range }) => range)?.range;
+  const named = findDateExpressions(lines, date).find(({ range }) => range);
+  return named?.range && { printed: named.printed, range: named.range satisfies DateRange };
 }

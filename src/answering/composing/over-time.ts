@@ -24,9 +24,10 @@ export function seriesOf(question: Question, told: readonly Told[]): SeriesValue
   const values = oldestFirst.flatMap(({ candidate, citation }): SeriesValue[] => {
     const figure = figureAsked(candidate.sentence, question)?.figure;
     const label = periodText(candidate);
-    if (!figure || figure.upper !== undefined || label === undefined) return [];
+    // A label that only says when it was told is no period of the figure.
+    if (!figure || figure.upper !== undefined || !label || label.endsWith('报道')) return [];
     const { printed, value } = figure;
-    return [{ label: label.replace(/报道$/u, ''), printed, value, marker: citation.marker }];
+    return [{ label, printed, value, marker: citation.marker }];
   });
   return values.length >= fewestValues ? values : undefined;
 }

@@ -58,9 +58,7 @@ export function selectFor(
   const objections = new Objections(whole, inquiry);
   const fitting = ranked.filter((candidate) => !objections.to(candidate, question)).slice(0, 60);
   const [best] = fitting;
-  const certainty = best
-    ? certaintyOf(best, rivalOf(best, fitting, question), finderFor(question) !== undefined)
-    : 0;
+  const certainty = best ? certaintyIn(best, fitting, question) : 0;
   const [nearest] = ranked;
   if (!best || certainty < minCertainty) {
     const objection = nearest && objections.to(nearest, question);
@@ -71,6 +69,15 @@ export function selectFor(
     return { question, candidates: overTime, certainty, isOverTime: true };
   }
   return { question, candidates: withFurther(best, fitting, question), certainty };
+}
+
+/** A report without a date may be of any year; what it tells of one that is asked is not certain. */
+const mostUndated = 0.7;
+
+function certaintyIn(best: Candidate, fitting: readonly Candidate[], question: Question): number {
+  const rival = rivalOf(best, fitting, question);
+  const certainty = certaintyOf(best, rival, finderFor(question) !== undefined);
+  return best.periodFit === 'unknown' ? Math.min(mostUndated, certainty) : certainty;
 }
 
 /**

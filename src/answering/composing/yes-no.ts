@@ -3,6 +3,7 @@ import { analyseQuestion, type Question } from '../../language/question.ts';
 import { surnamePattern } from '../../language/surnames.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
+import { heldDegree } from '../evidence/subject-match.ts';
 import { figureAsked } from '../findings/figure/figure.ts';
 import { holdersOf } from '../findings/office/jurisdiction.ts';
 import { type NotFound, type Selected, selectFor } from './select.ts';
@@ -11,11 +12,13 @@ import { type NotFound, type Selected, selectFor } from './select.ts';
 const minContradiction = 0.8;
 /** A sentence that holds so much of a question, and denies nothing, says yes to it. */
 const minConsent = 0.9;
+/** A word that is held less is said otherwise. */
+const minHeld = 0.85;
 /** An office that matches less is another one: 副镇长 for 镇长. */
 const minMatch = 0.8;
 const asksWhether = /是不是|是否|有没有|对不对|了没有?|没有|吗|呢|吧|[？?]/gu;
 /** What is expected is not yet so. */
-const expects = /预计|计划|将|拟|力争|有望|建成后|投产后/u;
+const expects = /预计|计划|将|拟|力争|有望|建成后|投产后|目标|奋斗|冲刺|争取/u;
 const denies = /不|没|未|无|非|停|否/u;
 const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{2}$`, 'u');
 /** Deeds of one person, so that whoever is named excludes all others; many may attend. */
@@ -49,7 +52,18 @@ export function withConsent(result: Selected | NotFound): Selected | NotFound {
     (!expects.test(best.sentence.text) || expects.test(text)) &&
     !denies.test(best.sentence.text) &&
     !denies.test(text.replace(asksWhether, ''));
-  return isSaid && isPlain ? { ...result, short: '是' } : result;
+  const isLiteral =
+    best !== undefined && isSaidInOneClause(best.sentence.normalized, result.question);
+  return isSaid && isPlain && isLiteral ? { ...result, short: '是' } : result;
+}
+
+/** Whether one clause holds all of a claim: 甲反对，乙主张 says nothing of what 乙 opposes. */
+function isSaidInOneClause(sentence: string, { subject, text }: Question): boolean {
+  const words = subject.filter(({ role, word }) => role !== 'other' || word.length > 1);
+  return sentence.split(/[，,；;。]/u).some((clause) => {
+    if (/副|原|前任/u.test(clause) && !/副|原|前任/u.test(text)) return false;
+    return words.every(({ word }) => heldDegree(word, clause) >= minHeld);
+  });
 }
 
 function whetherFigure(question: Question, inquiry: Inquiry): Selected | undefined {
@@ -63,21 +77,27 @@ function whetherFigure(question: Question, inquiry: Inquiry): Selected | undefin
   return compare(asClaimless(asked, 'figure', question), inquiry, (candidate, open) => {
     const found = figureAsked(candidate.sentence, open);
     if (!found) return undefined;
+    const isAim = expects.test(candidate.sentence.text) && !expects.test(question.text);
+    if (isAim) return undefined;
     const { span, ...figure } = found.figure;
     const isSame = fulfils({ ...figure, ...span }, claimed, question.text);
     return { isSame, text: figure.printed };
   });
 }
 
-const claimsMore = /超|逾|高于|大于|多于|不少于|不低于|至少|以上/u;
-const claimsLess = /不足|不到|低于|小于|少于|不超过|至多|以下/u;
+const claimsAtLeast = /不少于|不低于|至少|以上/u;
+const claimsAtMost = /不超过|不多于|不高于|至多|以下/u;
+const claimsMore = /超|逾|高于|大于|多于/u;
+const claimsLess = /不足|不到|低于|小于|少于/u;
 
 /** Whether a figure is what a question claims: the same, or more or less than it says. */
 function fulfils(found: Quantity, claimed: Quantity, question: string): boolean {
   if (found.unit !== claimed.unit) return sameQuantity(found, claimed);
   const around = question.slice(Math.max(0, claimed.start - 4), claimed.end + 2);
-  if (claimsLess.test(around)) return found.value <= claimed.value;
-  if (claimsMore.test(around)) return found.value >= claimed.value;
+  if (claimsAtMost.test(around)) return found.value <= claimed.value;
+  if (claimsAtLeast.test(around)) return found.value >= claimed.value;
+  if (claimsLess.test(around)) return found.value < claimed.value;
+  if (claimsMore.test(around)) return found.value > claimed.value;
   return sameQuantity(found, claimed);
 }
 

@@ -63,10 +63,15 @@ export function rankCandidates(articles: readonly FoundArticle[], weighing: Weig
   if (!find) return compared;
   const read = compared.slice(0, mostRead).map((candidate) => {
     const finding = find(candidate.sentence, question);
-    const isAsked = finding && question.text.includes(normalizeText(finding.text));
+    const isAsked = finding && plain(question.text).includes(plain(normalizeText(finding.text)));
     return finding && !isAsked ? withFinding(candidate, finding, question) : candidate;
   });
   return [...read.sort(byScore), ...compared.slice(mostRead)];
+}
+
+/** A term in quotation marks is the same without them. */
+function plain(text: string): string {
+  return text.replace(/[“”"'‘’《》]/gu, '');
 }
 
 /** A figure may be of another period than others of its sentence. */

@@ -28,22 +28,33 @@ const findWho: Finder = (sentence, question) => {
 
 const asksCompany = /企业|公司|工厂/u;
 const isOffice = /(?:局|委|办|厅|政府|街道|镇|乡|中心)$/u;
+const isPeople = /(?:们|人员|工人|职工|群众|代表|领导|干部|村民|居民)$/u;
 
 /** An office of the government is no company. */
 function findBody(...[sentence, question]: Parameters<Finder>): ReturnType<Finder> {
   const body = findDoer(sentence, question) ?? findOrganisation(sentence, question);
-  return body && asksCompany.test(question.text) && isOffice.test(body.text) ? undefined : body;
+  if (!body || isPeople.test(body.text)) return undefined;
+  return asksCompany.test(question.text) && isOffice.test(body.text) ? undefined : body;
+}
+
+const happens = /(?:开幕|闭幕|举行|召开|举办|启动|揭牌|开业|进行|成立)$/u;
+
+/** What happens at a place is no part of its name. */
+function findWhere(...[sentence, question]: Parameters<Finder>): ReturnType<Finder> {
+  const place = findPlace(sentence, question);
+  return place && { ...place, text: place.text.replace(happens, '') };
 }
 
 const finders: Partial<Record<AnswerKind, Finder>> = {
   figure: findFigure,
   date: findDate,
-  place: findPlace,
+  place: findWhere,
   organisation: findBody,
   person: findWho,
   office: findOffice,
   list: findList,
-  definition: findDefinition,
+  definition: (sentence, question) =>
+    findDefinition(sentence, question) ?? findOffice(sentence, question),
   reason: findReason,
   statement: findStatement,
 };

@@ -2,6 +2,7 @@ import type { Article } from '../../corpus/article.ts';
 import { oppositeIn } from '../../language/opposites.ts';
 import { soundOf } from '../../language/pronunciation.ts';
 import type { Question } from '../../language/question.ts';
+import type { SubjectWord } from '../../language/subject.ts';
 import { surnamePattern } from '../../language/surnames.ts';
 import { leavesTermOpen } from '../../retrieval/enumerations.ts';
 import { Likeness } from '../../retrieval/likeness.ts';
@@ -15,8 +16,15 @@ import { isToldOf, placesAsked } from './places.ts';
 
 /** Why a sentence cannot answer, however much of the question it holds. */
 export type Objection =
-  | { readonly kind: 'ordinal' | 'name' | 'place' | 'premise'; readonly lacking: string }
+  | {
+      readonly kind: 'ordinal' | 'name' | 'place' | 'premise';
+      readonly lacking: string;
+      /** Whether another of the articles found names it. */
+      readonly isElsewhere: boolean;
+    }
   | { readonly kind: 'period' | 'whole-year' | 'term' | 'nothing-found' | 'order' };
+
+type Lack = Extract<Objection, { lacking: string }>;
 
 /** A slip of typing leaves so much of a name. */
 const minNameDegree = 0.4;
@@ -24,7 +32,7 @@ const minNameDegree = 0.4;
 const saysNothing =
   /^(?:说|讲|看|觉得|认为|以为|提到|谈到|指出|表示|强调|要求|希望|打算|准备|想|起止|年份|日期|时间|具体|当时|大概|领导|照片|图片|一起|人员|干部|报道|文章|消息|新闻|记者|同志|名字|姓名|在场|现任|目前|最新|现在|当前|第?[\d一二三四五六七八九十]+)$/u;
 /** Kinds that take what the question says for granted, and ask for a circumstance of it. */
-const takesForGranted: ReadonlySet<Question['kind']> = new Set([
+const restsOnPremise: ReadonlySet<Question['kind']> = new Set([
   'reason',
   'date',
   'yes-no',
@@ -49,6 +57,7 @@ const order =
   /(?:忽略|无视|忘记|忘掉)(?:你|掉|所有|全部|以上|上面|上述|之前|前面|先前|的)*(?:指令|指示|规则|提示|设定)|(?:ignore|disregard|forget)\s+(?:all|any|the|your|previous|prior|above)|(?:系统|system)(?:消息|提示|指令|\s*message)[:：]/iu;
 /** Words that mean so nearly the same that one says what the other does. */
 const minLikeness = 0.7;
+const minLikenessOfClaim = 0.5;
 
 /** What stands against the sentences of several articles as answers to one question. */
 export class Objections {
@@ -72,13 +81,14 @@ export class Objections {
     const whole = this.toArticle(reading);
     if (whole) return whole;
     const organisation = this.#organisations.find((name) => !isNear(name, candidate));
-    if (organisation !== undefined) return { kind: 'name', lacking: organisation };
+    if (organisation !== undefined) return this.#lacks('name', organisation);
     if (order.test(candidate.sentence.text)) return { kind: 'order' };
     const opposite = oppositeIn(part.text, candidate.sentence.normalized);
-    if (opposite !== undefined) return { kind: 'premise', lacking: opposite };
+    if (opposite !== undefined) return this.#lacks('premise', opposite);
     if (periodFit === 'other') return { kind: 'period' };
     if (periodFit === 'within' && asksWholeYear(question)) return { kind: 'whole-year' };
     if ((finding?.fit ?? 0) < (minFits[part.kind] ?? 0)) return { kind: 'nothing-found' };
+    if (lacksStress(part.text, candidate.sentence.normalized)) return { kind: 'nothing-found' };
     if (part.kind === 'statement' && this.#isOfAnother(candidate)) return { kind: 'nothing-found' };
     return this.#leavesOpen(candidate, part) ? { kind: 'term' } : undefined;
   }
@@ -101,6 +111,11 @@ export class Objections {
     return question.list !== undefined && itemsOf(finding) < question.list.count;
   }
 
+  #lacks(kind: Lack['kind'], lacking: string): Lack {
+    const isElsewhere = this.#found.some(({ whole }) => whole.includes(lacking));
+    return { kind, lacking, isElsewhere };
+  }
+
   /** What stands against a whole article. */
   toArticle(reading: ArticleReading): Objection | undefined {
     const { id } = reading.article;
@@ -108,29 +123,38 @@ export class Objections {
     return this.#byArticle.get(id);
   }
 
+  /** Whether the question rests on a word of which an article, that does not hold it, says nothing alike. */
+  #takesForGranted({ word, role, isCoined }: SubjectWord, { whole }: ArticleReading): boolean {
+    const { kind } = this.#question;
+    if (!restsOnPremise.has(kind) || word.length < 2 || saysNothing.test(word)) return false;
+    if (kind === 'person' ? role !== 'noun' : role === 'other') return false;
+    const isOfAnother = this.#found.some((other) => other.whole.includes(word));
+    if (isCoined && !isOfAnother) return false;
+    // A thing that another article names is another thing, however like it the words here are.
+    if (isOfAnother && role === 'noun' && kind === 'reason') return true;
+    const [likeness = 0] = new Likeness(word, [word]).ofWords(whole);
+    return likeness < (kind === 'yes-no' ? minLikenessOfClaim : minLikeness);
+  }
+
   /** What an article never names it does not tell of. */
   #readArticle(reading: ArticleReading): Objection | undefined {
-    const { text, subject, kind } = this.#question;
+    const { text, subject } = this.#question;
     const [ordinal] = ordinalsLacking(reading.whole, text);
-    if (ordinal !== undefined) return { kind: 'ordinal', lacking: ordinal };
+    if (ordinal !== undefined) return this.#lacks('ordinal', ordinal);
     const place = this.#places.find((asked) => !isToldOf(asked, reading));
-    if (place !== undefined) return { kind: 'place', lacking: place };
+    if (place !== undefined) return this.#lacks('place', place);
     const organisation = this.#organisations.find((name) => !reading.whole.includes(name));
-    if (organisation !== undefined) return { kind: 'name', lacking: organisation };
+    if (organisation !== undefined) return this.#lacks('name', organisation);
     const [first] = subject;
     if (first?.isCoined && first.word.length > 1 && !isHeld(first.word, reading.whole)) {
-      return { kind: 'name', lacking: first.word };
+      return this.#lacks('name', first.word);
     }
     for (const { word, role, isCoined } of subject) {
       const degree = heldDegree(word, reading.whole);
-      if (role === 'name' && !isHeld(word, reading.whole)) return { kind: 'name', lacking: word };
-      const isMeant = !isCoined || this.#found.some(({ whole }) => whole.includes(word));
-      const isTold = kind === 'person' ? role === 'noun' && word.length > 1 : role !== 'other';
-      const isPremise = isTold && isMeant && takesForGranted.has(kind) && !saysNothing.test(word);
-      if (!isPremise || degree > 0 || word.length < 2) continue;
-      const [likeness = 0] = new Likeness(word, [word]).ofWords(reading.whole);
-      if (likeness < (kind === 'yes-no' ? minLikeness - 0.2 : minLikeness))
-        return { kind: 'premise', lacking: word };
+      if (role === 'name' && !isHeld(word, reading.whole)) return this.#lacks('name', word);
+      if (degree === 0 && this.#takesForGranted({ word, role, isCoined }, reading)) {
+        return this.#lacks('premise', word);
+      }
     }
     return undefined;
   }
@@ -180,6 +204,29 @@ function isNamedBehind(
   const end = spans.at(-1)?.end ?? span.end;
   const behind = text.slice(-term.length - 1) + article.text.slice(end, end + term.length + 3);
   return behind.includes(term);
+}
+
+const denial = /(?:不会?|没有?|未能?|尚未|并未|从未)(?<deed>[\u4e00-\u9fff]{2})/gu;
+
+/** 产能不会减少 is no answer to who said that it will: what is denied there is not denied by the question. */
+function isDeniedThere(question: string, sentence: string): boolean {
+  if (/[不没未无]/u.test(question) || !/谁|哪/u.test(question)) return false;
+  return [...sentence.matchAll(denial)].some(
+    ({ groups }) => groups?.deed !== undefined && question.includes(groups.deed),
+  );
+}
+
+const most = /最(?=[多高大少低快早晚长短好])/u;
+const saysMost = /最|第一|居首|首位|冠军|之首|榜首/u;
+const denied = /(?:没有|未|尚未|没)(?=[\u4e00-\u9fff])/u;
+const saysNot = /未|没|尚|不|无/u;
+
+/** What is the most, or is not so, must be said to be: nobody is the one who gave most by giving. */
+function lacksStress(question: string, sentence: string): boolean {
+  if (most.test(question) && !/最新|最近/u.test(question) && !saysMost.test(sentence)) return true;
+  if (isDeniedThere(question, sentence)) return true;
+  const asksNot = denied.test(question) && !/有没有|没有[？?]?$|吗[？?]?$/u.test(question);
+  return asksNot && !saysNot.test(sentence);
 }
 
 /** How many things a finding lists. */

@@ -4,8 +4,8 @@ import { longestSharedRun } from '../../language/shared-run.ts';
 
 /** A shorter piece of a name may be any word. */
 const minPieceChars = 4;
-/** Organs of party and state have the same names everywhere, and are told apart by their place. */
-const isOfItsOwn =
+/** Names of companies and the like; organs of party and state are told apart by their place alone. */
+export const isOfItsOwn =
   /公司|集团|企业|厂|协会|商会|学会|学校|学院|[中小大]学|医院|银行|合作社|基地|园|矿|酒店|农场|超市/u;
 /** What many names have in common names none of them. */
 const common =

@@ -48,9 +48,9 @@ function reasonFor({ dates }: Question, objection: Objection | undefined): strin
     case 'name':
     case 'place':
     case 'premise':
-      return `找到的报道里没有提到“${objection.lacking}”。`;
+      return lackingText(objection);
     case 'period':
-      return `档案里没有${dates.map(({ printed }) => printed).join('、')}的。`;
+      return periodReason(dates);
     case 'whole-year':
       return '档案里没有全年的数字。';
     case 'term':
@@ -60,8 +60,20 @@ function reasonFor({ dates }: Question, objection: Objection | undefined): strin
   }
 }
 
+function lackingText({ lacking, isElsewhere }: Extract<Objection, { lacking: string }>): string {
+  if (isElsewhere) return `没有报道把“${lacking}”和所问的事写在一起。`;
+  return `找到的报道里没有提到“${lacking}”。`;
+}
+
+function periodReason(dates: Question['dates']): string {
+  const named = dates.filter(({ printed }) => /[\d一二三四五六七八九十年半]/u.test(printed));
+  if (named.length === 0) return '档案里没有所问时间的内容。';
+  return `档案里没有${named.map(({ printed }) => printed).join('、')}的相关内容。`;
+}
+
 function searchedText({ articles, covers }: ArchiveState): string {
-  const period = covers ? `，${toMonth(covers.first)}至${toMonth(covers.last)}` : '';
+  const [first, last] = covers ? [toMonth(covers.first), toMonth(covers.last)] : [];
+  const period = first === undefined ? '' : first === last ? `，${first}` : `，${first}至${last}`;
   return `查了${articles}篇报道${period}`;
 }
 

@@ -56,9 +56,10 @@ describe('a figure', () => {
   });
 
   it.each([
-    ['青河高速公路总投资多少？', '86亿元'],
+    ['青河高速公路总投资多少？', '计划总投资86亿元'],
     ['青河高速公路已完成投资多少？', '12亿元'],
     ['青河高速公路有几处互通？', '6处'],
+    ['青河高速公路设几处服务区？', '2处'],
     ['青河高速公路每公里造价多少？', '约1.1亿元'],
   ])('is the one of the thing asked, of several of one project: %s', async (question, figure) => {
     expect(bareWords(await told(question, motorway))).toEqual([figure]);
@@ -66,6 +67,8 @@ describe('a figure', () => {
 
   it.each([
     ['青河市有多少所小学？', '52所'],
+    ['青河市有多少所初中？', '18所'],
+    ['青河市有几所高中？', '6所'],
     ['青河市在校学生多少人？', '4.3万人'],
     ['青河市有多少教师？', '3100余人'],
   ])('is the one of the kind asked, of several kinds: %s', async (question, figure) => {
@@ -79,6 +82,11 @@ describe('a figure', () => {
     ['石岩建材有多少员工？', '150人'],
   ])('is the one of the company asked, of two of one story: %s', async (question, figure) => {
     expect(bareWords(await told(question, companies))).toEqual([figure]);
+  });
+
+  it('is not told of a kind or a company that the paper does not name', async () => {
+    await refused('青河市有多少所大学？', schools);
+    await refused('绿源食品有限公司投资多少？', companies);
   });
 
   it.each(['青河市女职工多少人？', '青河市失业多少人？', '青河市外贸进口多少亿元？'])(
@@ -141,6 +149,7 @@ describe('of one thing', () => {
     ['青河市一般公共预算收入同比增长多少？', /同比增长4\.1%$/u],
     ['青河市财政总收入同比增长多少？', /同比增长6\.3%$/u],
     ['固定资产投资增长多少？', /增长9\.2%$/u],
+    ['学前教育毛入园率提高了多少？', /提高1\.5个百分点$/u],
     ['7月青河市外贸出口同比增长多少？', /同比增长12\.5%$/u],
     ['7月青河市外贸出口环比下降多少？', /环比下降4\.8%$/u],
   ])('the growth is told where growth is asked: %s', async (question, growth) => {

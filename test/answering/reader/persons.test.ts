@@ -48,6 +48,12 @@ describe('an office that two papers give to two persons', () => {
     expect(oldest).toMatch(/^韩立平.*2022年3月报道/u);
     expect(others).toEqual([]);
   });
+
+  it('is told with the newest alone where who holds it now is asked', async () => {
+    const answer = await told('现任青河市市长是谁？', ...all);
+    expect(inFewWords(answer).join()).toMatch(/^柳林森/u);
+    expect(quoted(answer)).not.toContain('韩立平');
+  });
 });
 
 describe('an office that the papers do not tell of', () => {

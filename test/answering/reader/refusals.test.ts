@@ -88,6 +88,10 @@ describe('a question that takes for granted what the papers do not know', () => 
   ])('is refused: %s', async (question, articles) => {
     await refused(question, ...articles);
   });
+
+  it('is refused where the reason is another thing’s', async () => {
+    await refused('云岭镇纸厂为什么停产？', teaWorks, paperMill);
+  });
 });
 
 describe('a term that is only mentioned', () => {

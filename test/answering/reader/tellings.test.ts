@@ -76,6 +76,8 @@ describe('what somebody said', () => {
   it.each([
     ['柳林森强调了什么？', '做大做强', '市长柳林森'],
     ['顾平提出了什么要求？', '抓紧采摘春茶', '镇长顾平'],
+    ['王大山说了什么？', '多亏了新修的路', '茶农王大山'],
+    ['王大山怎么说？', '多亏了新修的路', '茶农王大山'],
   ])('is quoted with the speaker and his office: %s', async (question, words, speaker) => {
     const answer = await told(question, speeches, plan);
     expect(quoted(answer)).toContain(words);

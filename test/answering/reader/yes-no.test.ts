@@ -61,6 +61,7 @@ describe('whether something is so', () => {
     '云岭镇敬老院有没有食堂？',
     '王石是市长吗？',
     '项小红是镇长吗？',
+    '文平是镇长吗？',
     '青河高速公路通车了吗？',
     '青河大桥是东岭路桥公司承建的吗？',
   ])('is neither said nor denied where the paper says nothing of it: %s', async (question) => {

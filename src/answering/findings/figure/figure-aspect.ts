@@ -10,6 +10,8 @@ const growth =
 const asksRank =
   /第几(?![届次期批号轮站场])|排名|名列|位次|(?:排|居|列)在?(?:.{0,8})(?:第|几|哪)|名次|位居/u;
 const asksShare = /占(?!地|用)[^，。？?]{0,14}(?:多少|几|比)|占比|百分|比例|比重|几成/u;
+/** 开工率是多少 asks for a percentage. */
+const asksRate = /(?:率|占比|比重)(?:是|为|有|达|多少|几|多[高大]|[？?]|$)/u;
 /** Rates are percentages without being growth or shares. */
 const isRate = /率|比例|占比|比重|百分|覆盖|完成度/u;
 const percentage = /^(?:%|‰|个百分点|成)$/u;
@@ -22,21 +24,27 @@ export function aspectAsked({ text }: Question): Aspect {
   return asksShare.test(text) ? 'share' : 'amount';
 }
 
+/** Whether a figure is by how much something grew or fell. */
+export function tellsGrowth({ change }: MeasuredFigure): boolean {
+  return change !== undefined && growth.test(change.text);
+}
+
 /** Whether a figure tells this of what it measures. */
 export function hasAspect(figure: MeasuredFigure, aspect: Aspect, question: Question): boolean {
   const { unit, change } = figure;
   const isOrdinal = unit.startsWith('第');
-  const tellsGrowth = change !== undefined && growth.test(change.text);
+  const isGrowth = tellsGrowth(figure);
   switch (aspect) {
     case 'rank':
       return isRankUnit.test(unit);
     case 'growth':
       if (isOrdinal || !comparesAsAsked(change?.text ?? '', question)) return false;
-      return tellsGrowth || (percentage.test(unit) && !change);
+      return isGrowth || (percentage.test(unit) && !change);
     case 'share':
-      return percentage.test(unit) && !tellsGrowth;
+      return percentage.test(unit) && !isGrowth;
     case 'amount':
-      if (isOrdinal || tellsGrowth) return isOrdinal && unit === `第${question.unit ?? ''}`;
+      if (isOrdinal || isGrowth)
+        return isOrdinal && question.unit !== undefined && unit === `第${question.unit}`;
       return !percentage.test(unit) || isRate.test(question.text) || asksHow(question);
   }
 }
@@ -51,7 +59,7 @@ function comparesAsAsked(change: string, { text }: Question): boolean {
 
 /** 完成得怎么样 may be answered by a percentage. */
 function asksHow({ unit, text }: Question): boolean {
-  return unit === undefined && !/多少|几/u.test(text);
+  return unit === undefined && /怎么?样|如何/u.test(text);
 }
 
 const extents: readonly (readonly [asked: RegExp, unit: RegExp])[] = [
@@ -70,8 +78,13 @@ function isPercentageOf(unit: string, { text }: Question): boolean {
 
 /** Whether a figure is counted in what the question asks by: 家, 多久. Growth is not compared. */
 export function hasUnitAsked({ unit }: MeasuredFigure, aspect: Aspect, question: Question) {
+  if (question.unit !== undefined && aspect === 'growth') {
+    return countsSame(question.unit, unit);
+  }
   if (aspect !== 'amount' || isPercentageOf(unit, question)) return true;
+  if (asksRate.test(question.text)) return percentage.test(unit);
   if (unit.startsWith('第')) return true;
+  if (unit === '' && extents.some(([asked]) => asked.test(question.text))) return false;
   if (question.unit !== undefined) return unit === '' || countsSame(question.unit, unit);
   const extent = extents.find(([asked]) => asked.test(question.text));
   return extent === undefined || extent[1].test(unit);

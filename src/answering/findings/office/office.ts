@@ -5,7 +5,7 @@ import { type NamedPerson, namedPersons } from '../person/named-persons.ts';
 const surnameOnly = /(?:老板|先生|女士|师傅|总|书记|[省市县区镇乡]长|主任|局长|经理|会长)/u;
 const fits = { named: 1, alsoAsked: 0.9, misspelt: 0.7, bySurname: 0.6 };
 /** A list's 市领导 tells less than an office of one's own. */
-const ofGroup = 0.4;
+const ofGroup = 0.2;
 
 /** The offices that a sentence prints beside the name that a question asks about, as printed. */
 export const findOffice: Finder = (sentence, { text }) => {

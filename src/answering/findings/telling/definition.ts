@@ -1,3 +1,4 @@
+import { escapeForPattern } from '../../../language/escape-pattern.ts';
 import type { Question } from '../../../language/question.ts';
 import type { Finder, Finding, SentenceReading } from '../finding.ts';
 import {
@@ -111,7 +112,9 @@ function upTo({ article, span }: SentenceReading, start: number, mark: RegExp) {
 
 /** X的理念是什么 in 以“…”为理念, nearest to X. */
 function attributeOf(sentence: SentenceReading, question: Question): Finding[] {
-  const match = /([^，,。]{2,20})的([^的，,。]{2,6})(?:是|指)(?:什么|啥|哪)/u.exec(question.text);
+  const match = /([^，,。]{2,20})的([\u4e00-\u9fff]{2,6})(?:是|指)(?:什么|啥|哪)/u.exec(
+    question.text,
+  );
   const [, owner = '', attribute = ''] = match ?? [];
   if (attribute === '') return [];
   const form = new RegExp(`以([^，,。；;]{2,30}?)(?:作?为|当作?)${attribute}`, 'gu');
@@ -138,9 +141,11 @@ function nounFound(sentence: SentenceReading, question: Question): Finding[] {
     const noun = nouns.find((word) => clause.text.includes(word, 2));
     if (noun === undefined) return [];
     const share = shareHeld(clause.text, question);
-    const isQuoted = new RegExp(`[“"][^”"]{1,16}(?:[”"]\\S{0,6}?${noun}|${noun}[”"])`, 'u').test(
-      clause.text,
-    );
+    const printed = escapeForPattern(noun);
+    const isQuoted = new RegExp(
+      `[“"][^”"]{1,16}(?:[”"]\\S{0,6}?${printed}|${printed}[”"])`,
+      'u',
+    ).test(clause.text);
     const fit =
       0.15 + 0.35 * share + (isQuoted ? 0.2 : 0) + 0.15 * shareHeld(sentence.text, question);
     return present(

@@ -1,3 +1,4 @@
+import { escapeForPattern } from '../../../language/escape-pattern.ts';
 import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
 import type { Span } from '../../../language/span.ts';
@@ -16,9 +17,10 @@ import { type FoundSpeaker, speakerOf as speechOf } from './speaker.ts';
 /** Finds what somebody said of the matter in question: 某某要求：要…. */
 export const findStatement: Finder = (sentence, question) => {
   const asked = speakerAsked(sentence, question);
-  const speech =
-    speechOf(sentence) ?? (asked === undefined ? undefined : plainSpeech(sentence, asked));
-  if (asked !== undefined && (speech === undefined || !namesSame(speech, asked))) return undefined;
+  const spoken = speechOf(sentence);
+  const isOther = asked !== undefined && (!spoken || !namesSame(spoken, asked));
+  const speech = isOther ? plainSpeech(sentence, asked) : spoken;
+  if (asked !== undefined && speech === undefined) return undefined;
   const within: Span = speech
     ? { start: speech.contentStart, end: speech.contentEnd }
     : sentence.span;
@@ -39,7 +41,7 @@ export const findStatement: Finder = (sentence, question) => {
 /** Somebody without an office speaks too: 茶农王大山说：“……”. */
 function plainSpeech({ text, span }: SentenceReading, name: string): FoundSpeaker | undefined {
   const match = new RegExp(
-    `${name}(?<verb>[^，。：“”]{0,4}?(?:说|表示|介绍|告诉记者|坦言|回忆))[，,：:]`,
+    `${escapeForPattern(name)}(?<verb>[^，。：“”]{0,4}?(?:说|表示|介绍|告诉记者|坦言|回忆))[，,：:]`,
     'u',
   ).exec(text);
   const verb = match?.groups?.verb;

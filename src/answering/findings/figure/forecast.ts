@@ -1,0 +1,23 @@
+import type { SentenceReading } from '../finding.ts';
+
+/** Words by which a figure is aimed at or expected, and not yet reached. */
+const forecast = /预计|预期|力争|目标|计划|有望|争取|冲刺|力保|拟(?=投|建|招|引)/gu;
+/** As far before a figure as its own clause and the one before it. */
+const reachChars = 30;
+const strive = /^[^，。；！？]{0,8}(?:奋斗|努力)/u;
+
+/** The word that says of a figure that it is not reached yet, as printed before it: 预计, 力争. */
+export function forecastBefore(
+  { text, span }: SentenceReading,
+  figureAt: number,
+): string | undefined {
+  const at = figureAt - span.start;
+  const part = text.slice(Math.max(0, at - reachChars), at);
+  const own = part.slice(Math.max(part.lastIndexOf('；'), part.lastIndexOf('。')) + 1);
+  return [...own.matchAll(forecast)].at(-1)?.[0];
+}
+
+/** Whether a figure is striven for: 为全年实现产值1.2亿元奋斗. */
+export function isStrivenFor({ text, span }: SentenceReading, figureEnd: number): boolean {
+  return strive.test(text.slice(figureEnd - span.start));
+}
