@@ -6,12 +6,12 @@ import type { Abstained, Answer } from './answer.ts';
 import { comparisonIn, findSides, printedGrowth } from './composing/compare.ts';
 import { compose } from './composing/compose.ts';
 import { composeComparison } from './composing/compose-comparison.ts';
+import { refuse, refuseComparison } from './composing/refuse.ts';
 import { type NotFound, type Selected, selectFor } from './composing/select.ts';
 import { spreadListFor } from './composing/spread-list.ts';
 import { summaryFor } from './composing/summary.ts';
 import { answerWhether, withConsent } from './composing/yes-no.ts';
 import { Inquiry } from './evidence/inquiry.ts';
-import { refuse, refuseComparison } from './refusing/refuse.ts';
 
 /** A question that says less of its subject could be about anything: 他是哪里人. */
 const minSubjectChars = 2;

@@ -58,14 +58,3 @@ const ofPeople = new Set(['人', '名', '位', '个']);
 export function countsSame(asked: string, printed: string): boolean {
   return printed.startsWith(asked) || (ofPeople.has(asked) && ofPeople.has(printed));
 }
-
-const office =
-  /(常务副|副|总)?(书记|[市县区镇乡省]长|局长|部长|主任|主席|会长|监事长|经理|董事长|院长|校长|检察长|政委)/u;
-
-/** Whether a sentence names the office that a question about a person names: 副市长 is not 市长. */
-export function holdsOffice(sentence: string, question: Question): boolean {
-  const asked = question.kind === 'person' ? office.exec(question.text) : null;
-  if (!asked) return true;
-  const [, rank = '', title = ''] = asked;
-  return new RegExp(`${rank === '' ? '(?<!副)' : rank}${title}`, 'u').test(sentence);
-}

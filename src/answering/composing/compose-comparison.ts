@@ -7,6 +7,11 @@ import { compose } from './compose.ts';
 import { changedMeasure, isSameMeasure } from './over-time.ts';
 import type { Selected } from './select.ts';
 
+/** A greater difference is better told by the figures themselves. */
+const mostPercent = 300;
+/** Of lengths, temperatures and times a percentage says nothing. */
+const extent = /米|里|度|℃|岁|[年月天时分秒]$/u;
+
 /** One side with its figure. */
 interface Figured {
   readonly label: string;
@@ -14,6 +19,8 @@ interface Figured {
   readonly figure: Quantity;
   /** What the paper says it measures. */
   readonly measure: string | undefined;
+  /** What it tells of that instead of its amount: 同比增长, 超警戒. */
+  readonly change: string | undefined;
 }
 
 /**
@@ -24,7 +31,7 @@ export function composeComparison(
   sides: readonly [ComparedSide, ComparedSide],
 ): Answered | undefined {
   const [first, second] = [toFigured(sides[0]), toFigured(sides[1])];
-  if (!first || !second) return undefined;
+  if (!first || !second || first.change !== second.change) return undefined;
   const answer = compose([first.result, second.result]);
   const [to, from] = [markerOf(first, answer), markerOf(second, answer)];
   const computed = to && from ? difference(first, second, to, from) : undefined;
@@ -40,12 +47,15 @@ function toFigured({ label, result }: ComparedSide): Figured | undefined {
   const [best] = 'candidates' in result ? result.candidates : [];
   const found = best && figureAsked(best.sentence, result.question);
   if (!found || !('candidates' in result)) return undefined;
-  const { span, measure, change: _, ...figure } = found.figure;
+  const { span, measure, change, ...figure } = found.figure;
   return {
     label,
     result: { ...result, candidates: result.candidates.slice(0, 1) },
     figure: { ...figure, ...span },
     measure: measure?.text,
+    change: change?.text
+      .replace(/同比|增速|增长|增幅/gu, '同比增长')
+      .replace(/(?:同比增长)+/u, '同比增长'),
   };
 }
 
@@ -71,8 +81,14 @@ function difference(
   const more = isRate(first.figure) ? ['高', '低'] : ['多', '少'];
   const word = more[result.difference < 0 ? 1 : 0];
   const amount = inScaleOf(first.figure, Math.abs(result.difference));
+  const hasShare =
+    result.percent !== undefined &&
+    Math.abs(result.percent) <= mostPercent &&
+    !extent.test(first.figure.unit);
   const percent =
-    result.percent === undefined ? '' : `，${word}${Math.abs(result.percent).toFixed(1)}%`;
+    !hasShare || result.percent === undefined
+      ? ''
+      : `，${word}${Math.abs(result.percent).toFixed(1)}%`;
   const told =
     result.difference === 0
       ? `${first.label}与${second.label}相同`

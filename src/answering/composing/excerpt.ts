@@ -3,7 +3,7 @@ import { normalizeText } from '../../language/normalize.ts';
 import type { Question } from '../../language/question.ts';
 import type { Span } from '../../language/span.ts';
 import type { Candidate } from '../evidence/candidates.ts';
-import { heldDegree } from '../evidence/subject-match.ts';
+import { heldDegree } from '../matching/subject-match.ts';
 
 /** A sentence of at most so many characters is quoted whole. */
 const maxWholeChars = 90;

@@ -3,17 +3,21 @@ import { analyseQuestion, type Question } from '../../language/question.ts';
 import { surnamePattern } from '../../language/surnames.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
-import { heldDegree } from '../evidence/subject-match.ts';
 import { figureAsked } from '../findings/figure/figure.ts';
 import { holdersOf } from '../findings/office/jurisdiction.ts';
+import { heldDegree } from '../matching/subject-match.ts';
 import { type NotFound, type Selected, selectFor } from './select.ts';
 
 /** From this fit on what a sentence says contradicts a question that says otherwise. */
 const minContradiction = 0.8;
 /** A sentence that holds so much of a question, and denies nothing, says yes to it. */
 const minConsent = 0.9;
+/** How sure it is that somebody holds an office that a sentence gives to the name. */
+const consentCertainty = 0.97;
 /** A word that is held less is said otherwise. */
 const minHeld = 0.85;
+const officeFirst =
+  /^(?<office>[\u4e00-\u9fff]{2,18}(?:书记|长|主任|主席|经理|政委))(?:是不是|是|叫)(?<name>[\u4e00-\u9fff]{2,4}?)(?:吗|吧|呢)?[？?]?$/u;
 /** An office that matches less is another one: 副镇长 for 镇长. */
 const minMatch = 0.8;
 const asksWhether = /是不是|是否|有没有|对不对|了没有?|没有|吗|呢|吧|[？?]/gu;
@@ -43,7 +47,7 @@ export function answerWhether(question: Question, inquiry: Inquiry): Selected | 
 
 /** The answer to a claim that is none of these: yes where a sentence says all of it and denies nothing. */
 export function withConsent(result: Selected | NotFound): Selected | NotFound {
-  if (!('candidates' in result) || officeClaimed.test(result.question.text)) return result;
+  if (!('candidates' in result) || claimsOffice(result.question)) return result;
   const [best] = result.candidates;
   const { text } = result.question;
   const isSaid = best && best.evidence.coverage >= minConsent;
@@ -57,13 +61,21 @@ export function withConsent(result: Selected | NotFound): Selected | NotFound {
   return isSaid && isPlain && isLiteral ? { ...result, short: '是' } : result;
 }
 
+/** 副市长 and 原市长 are not the mayor. */
+const ofOther =
+  /(?:副|原|前任?)(?=[市县区镇乡省州村]长|书记|主任|主席|局长|部长|院长|校长|会长|经理)/u;
+
 /** Whether one clause holds all of a claim: 甲反对，乙主张 says nothing of what 乙 opposes. */
 function isSaidInOneClause(sentence: string, { subject, text }: Question): boolean {
   const words = subject.filter(({ role, word }) => role !== 'other' || word.length > 1);
   return sentence.split(/[，,；;。]/u).some((clause) => {
-    if (/副|原|前任/u.test(clause) && !/副|原|前任/u.test(text)) return false;
+    if (ofOther.test(clause) && !ofOther.test(text)) return false;
     return words.every(({ word }) => heldDegree(word, clause) >= minHeld);
   });
+}
+
+function claimsOffice({ text }: Question): boolean {
+  return officeClaimed.test(text) || officeFirst.test(text);
 }
 
 function whetherFigure(question: Question, inquiry: Inquiry): Selected | undefined {
@@ -102,17 +114,19 @@ function fulfils(found: Quantity, claimed: Quantity, question: string): boolean 
 }
 
 function whetherOffice(question: Question, inquiry: Inquiry): Selected | undefined {
-  const { name, office } = officeClaimed.exec(question.text)?.groups ?? {};
+  const claim = officeClaimed.exec(question.text) ?? officeFirst.exec(question.text);
+  const { name, office } = claim?.groups ?? {};
   if (name === undefined || office === undefined) return undefined;
   const open = asClaimless(`${name}是什么职务？`, 'office', question);
   const claimed = analyseQuestion(`${office}是谁？`);
-  return compare(open, inquiry, ({ finding, sentence }) => {
-    if (!finding) return undefined;
-    const holders = holdersOf(sentence, claimed)
-      .filter(({ match }) => match >= minMatch)
-      .map(({ person }) => person.name);
-    return { isSame: holders.includes(name), text: finding.text };
-  });
+  const holds = ({ sentence }: Candidate) =>
+    holdersOf(sentence, claimed).some(
+      ({ match, person }) => match >= minMatch && person.name === name,
+    );
+  // Somebody may hold several offices, each in its own sentence.
+  const said = inquiry.rank(open).find(holds);
+  if (said) return { question: open, candidates: [said], certainty: consentCertainty, short: '是' };
+  return compare(open, inquiry, ({ finding }) => finding && { isSame: false, text: finding.text });
 }
 
 function whetherPerson(question: Question, inquiry: Inquiry): Selected | undefined {

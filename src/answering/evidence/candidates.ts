@@ -5,9 +5,9 @@ import { kindStrength } from '../../retrieval/answer-kind.ts';
 import type { Likeness } from '../../retrieval/likeness.ts';
 import type { PeriodFit } from '../../retrieval/period.ts';
 import type { Finder, Finding, SentenceReading } from '../findings/finding.ts';
+import { degreesIn } from '../matching/subject-match.ts';
 import type { ArticleReading } from './article-reading.ts';
 import { type Evidence, evidenceScoreOf, noEvidence } from './evidence-score.ts';
-import { degreesIn } from './subject-match.ts';
 import type { TermWeights } from './term-weights.ts';
 
 /** A sentence that may answer, what it says in answer, and what speaks for it. */

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidates.ts';
 
 /** Answers below this are not given. */
-export const minAnswered = 0.35;
+export const minAnswered = 0.3;
 /** Answers from this on are called certain. */
 export const minCertain = 0.95;
 
@@ -11,13 +11,13 @@ const exactFit = 0.95;
 const mostAhead = 3;
 
 const weights = {
-  bias: -2.93,
-  finding: 1.77,
-  exact: 1.48,
-  ahead: 1.25,
-  likenessSquared: 1.09,
-  anySentenceAnswers: -0.15,
-  nothingFound: -0.62,
+  bias: -2.99,
+  finding: 2.24,
+  exact: 1.49,
+  ahead: 1.14,
+  likenessSquared: 0.8,
+  anySentenceAnswers: 0.3,
+  nothingFound: -0.21,
 };
 
 /**

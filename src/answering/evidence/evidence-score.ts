@@ -52,21 +52,21 @@ export const noEvidence: Evidence = {
 
 /** Learned on questions over the seeds; see docs/decisions/reader.md. */
 const weights: Evidence = {
-  coverage: 0.01,
-  contextCoverage: 2.29,
-  articleCoverage: 0.44,
-  localCoverage: 1.01,
-  likeness: 2.5,
-  contextLikeness: 2.15,
-  wordLikeness: 1.17,
-  contextWordLikeness: 2.88,
-  run: 1.31,
-  weakest: 1.84,
-  period: 2.15,
-  kind: 1.13,
-  opening: -1.49,
-  rank: -0.48,
-  finding: 4.37,
+  coverage: -0.1,
+  contextCoverage: 2.36,
+  articleCoverage: 0.47,
+  localCoverage: 0.98,
+  likeness: 2.42,
+  contextLikeness: 2.1,
+  wordLikeness: 1.11,
+  contextWordLikeness: 2.95,
+  run: 1.3,
+  weakest: 2.06,
+  period: 2.14,
+  kind: 1.14,
+  opening: -1.46,
+  rank: -0.5,
+  finding: 4.35,
 };
 
 /** How much speaks for a sentence; comparable among the sentences found for one question. */

@@ -5,7 +5,7 @@ import { partsOf } from '../../language/question-parts.ts';
 import { Likeness } from '../../retrieval/likeness.ts';
 import type { Passage } from '../../retrieval/retriever.ts';
 import { finderFor } from '../findings/finders.ts';
-import { organisationsNamed } from '../refusing/organisations.ts';
+import { organisationsNamed } from '../matching/organisations.ts';
 import { ArticleReading } from './article-reading.ts';
 import { type Candidate, type FoundArticle, rankCandidates } from './candidates.ts';
 import { TermWeights } from './term-weights.ts';

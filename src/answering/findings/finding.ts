@@ -26,7 +26,7 @@ export interface SentenceReading {
 
 /** What a sentence says in answer to a question, in few words. */
 export interface Finding {
-  /** The short answer, in printed words: 聂良平（市委副书记、市长）. No full stop at the end. */
+  /** The short answer, in printed words: 柳林森（市委副书记、市长）. No full stop at the end. */
   readonly text: string;
   /** Where its words stand in the article's text, in order. */
   readonly spans: readonly Span[];

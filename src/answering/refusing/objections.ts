@@ -9,8 +9,8 @@ import { Likeness } from '../../retrieval/likeness.ts';
 import type { ArticleReading } from '../evidence/article-reading.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
-import { heldDegree } from '../evidence/subject-match.ts';
 import type { Finding } from '../findings/finding.ts';
+import { heldDegree } from '../matching/subject-match.ts';
 import { ordinalsLacking } from './ordinals.ts';
 import { isToldOf, placesAsked } from './places.ts';
 

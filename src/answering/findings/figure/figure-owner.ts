@@ -3,7 +3,7 @@ import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
 import { longestSharedRun } from '../../../language/shared-run.ts';
 import type { Span } from '../../../language/span.ts';
-import { isOfItsOwn } from '../../refusing/organisations.ts';
+import { isOfItsOwn } from '../../matching/organisations.ts';
 import type { SentenceReading } from '../finding.ts';
 import { ownWords } from './figure-words.ts';
 

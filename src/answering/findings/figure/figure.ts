@@ -22,7 +22,7 @@ const maxCountedChars = 8;
 /** A figure of a sentence, and to which degree its own words are those of the question. */
 export interface FigureFound {
   readonly figure: MeasuredFigure;
-  /** As printed with what it tells: 同比增长11.72％, 居荆州市第三. */
+  /** As printed with what it tells: 同比增长11.72％, 居东江市第三. */
   readonly phrase: Span;
   readonly fit: number;
 }

@@ -2,7 +2,7 @@ import type { MeasuredFigure } from '../../../corpus/figures.ts';
 import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
 import { Likeness } from '../../../retrieval/likeness.ts';
-import { heldDegree } from '../../evidence/subject-match.ts';
+import { heldDegree } from '../../matching/subject-match.ts';
 import type { SentenceReading } from '../finding.ts';
 import { aspectAsked } from './figure-aspect.ts';
 import { ownWords } from './figure-words.ts';

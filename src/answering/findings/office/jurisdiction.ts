@@ -1,5 +1,4 @@
 import type { Question } from '../../../language/question.ts';
-import { partsOf } from '../../../language/question-parts.ts';
 import type { SentenceReading } from '../finding.ts';
 import { type NamedPerson, namedPersons } from '../person/named-persons.ts';
 import { officeAsked } from './office-asked.ts';
@@ -11,16 +10,6 @@ export interface Holder {
   readonly person: NamedPerson;
   /** How well the printed office is the one asked for, above 0 up to 1. */
   readonly match: number;
-}
-
-/**
- * Whether a sentence gives somebody the office that a question asks for, of the place or body that
- * the question names; true for any sentence where the question asks for no office.
- */
-export function holdsOfficeAsked(sentence: SentenceReading, question: Question): boolean {
-  return partsOf(question).some(
-    (part) => officeAsked(part) === undefined || holdersOf(sentence, part).length > 0,
-  );
 }
 
 const formerly = /(?:原|前|拟任|免去|辞去)(?:[^，。；]{0,8})$/u;

@@ -1,7 +1,7 @@
 import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
 import type { Span } from '../../../language/span.ts';
-import { degreesIn } from '../../evidence/subject-match.ts';
+import { degreesIn } from '../../matching/subject-match.ts';
 import type { Finding, SentenceReading } from '../finding.ts';
 
 /** A piece of a sentence between two marks. */

@@ -4,7 +4,7 @@ import type { Abstained } from '../answer.ts';
 import type { ComparedSide } from '../composing/compare.ts';
 import { compose } from '../composing/compose.ts';
 import type { NotFound } from '../composing/select.ts';
-import type { Objection } from './objections.ts';
+import type { Objection } from '../refusing/objections.ts';
 
 /** Below this share of the question's weight the archive holds nothing that is even near. */
 const minNearestCoverage = 0.4;
@@ -61,7 +61,7 @@ function reasonFor({ dates }: Question, objection: Objection | undefined): strin
 }
 
 function lackingText({ lacking, isElsewhere }: Extract<Objection, { lacking: string }>): string {
-  if (isElsewhere) return `没有报道把“${lacking}”和所问的事写在一起。`;
+  if (isElsewhere) return `找到的报道没有把“${lacking}”和所问的事写在一起。`;
   return `找到的报道里没有提到“${lacking}”。`;
 }
 

@@ -12,8 +12,8 @@ const common =
   /有限责任公司|股份有限公司|有限公司|集团公司|公司|委员会|管理委员会|管委会|人民政府|市政府|区政府|人民法院|人民检察院|办公室|指挥部|开发区|产业园|示范园|管理区|街道办事处|领导小组|工作专班|负责人|理事会|党工委|常委会|党委|书记/gu;
 
 /**
- * The names of organisations that a question writes, or the part of a name that it writes (中泰电子
- * for 中泰电子（湖北）有限公司).
+ * The names of organisations that a question writes, or the part of a name that it writes (青河电子
+ * for 青河电子（江东）有限公司).
  * @param known the organisations that the articles found speak of
  */
 export function organisationsNamed({ text }: Question, known: Iterable<string>): string[] {
