@@ -24,14 +24,15 @@ const asksJointly: ReadonlySet<Question['kind']> = new Set(['figure', 'person', 
  */
 export function partsOf(question: Question): readonly Question[] {
   const segments = segmentsOf(question.text);
-  const parts = asksJointly.has(question.kind) ? segments.flatMap(jointParts) : segments;
+  const isJoint = asksJointly.has(question.kind) && periodsNamed(question.text) === undefined;
+  const parts = isJoint ? segments.flatMap(jointParts) : segments;
   if (parts.length < 2) return ofEachPeriod(question);
   return parts.map((part, index) => toPart(part, parts[index - 1], question));
 }
 
 /** 2022年和2024年各是多少 asks for each year. */
 function ofEachPeriod(question: Question): readonly Question[] {
-  const named = question.kind === 'figure' ? periodsNamed(question.text) : undefined;
+  const named = asksJointly.has(question.kind) ? periodsNamed(question.text) : undefined;
   if (!named || named.periods.length < 2) return [question];
   return named.periods.map((period) => ({ ...question, dates: findDateExpressions(period) }));
 }

@@ -86,12 +86,15 @@ export class ArticlePeriods {
   #periodsOf(sentence: Span): DateRange[] {
     const first = this.#firstFrom(sentence.start);
     const own: DateRange[] = [];
+    const now: DateRange[] = [];
     for (let at = first; at < this.#dated.length; at++) {
       const expression = this.#dated[at];
       if (!expression || expression.start >= sentence.end) break;
-      if (expression.end <= sentence.end && !expression.isReference) own.push(expression.range);
+      if (expression.end > sentence.end) continue;
+      if (saysNow.test(expression.printed) && this.#issue) now.push(this.#issue);
+      if (!expression.isReference) own.push(expression.range);
     }
-    if (own.length > 0) return own;
+    if (own.length + now.length > 0) return own.length > 0 ? own : now;
     const before = this.#dated.slice(0, first).findLast(({ isReference }) => !isReference);
     return before ? [before.range] : [];
   }

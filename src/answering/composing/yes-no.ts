@@ -40,6 +40,7 @@ export function answerWhether(question: Question, inquiry: Inquiry): Selected | 
   if (/(?<!是)不是/u.test(question.text)) return undefined;
   return (
     whetherFigure(question, inquiry) ??
+    whetherDay(question, inquiry) ??
     whetherOffice(question, inquiry) ??
     whetherPerson(question, inquiry)
   );
@@ -111,6 +112,23 @@ function fulfils(found: Quantity, claimed: Quantity, question: string): boolean 
   if (claimsLess.test(around)) return found.value < claimed.value;
   if (claimsMore.test(around)) return found.value > claimed.value;
   return sameQuantity(found, claimed);
+}
+
+/** 是2月22日开的吗 is answered by the day that is printed. */
+function whetherDay(question: Question, inquiry: Inquiry): Selected | undefined {
+  const { text } = question;
+  const day = question.dates.findLast(({ printed }) => /\d日$/u.test(printed));
+  if (!day || !text.slice(0, day.start).endsWith('是') || !/的吗?[？?]?$/u.test(text))
+    return undefined;
+  const asked = `${text.slice(0, day.start - 1)}是哪天${text.slice(day.end)}`;
+  const dates = question.dates.filter((date) => date !== day);
+  const open: Question = { ...asClaimless(asked, 'date', question), dates };
+  const claimed = day.printed.replace(/^.*年/u, '');
+  return compare(
+    open,
+    inquiry,
+    ({ finding }) => finding && { isSame: finding.text.includes(claimed), text: finding.text },
+  );
 }
 
 function whetherOffice(question: Question, inquiry: Inquiry): Selected | undefined {

@@ -1,4 +1,5 @@
 import type { Article } from '../../corpus/article.ts';
+import { escapeForPattern } from '../../language/escape-pattern.ts';
 import { oppositeIn } from '../../language/opposites.ts';
 import { soundOf } from '../../language/pronunciation.ts';
 import type { Question } from '../../language/question.ts';
@@ -10,7 +11,7 @@ import type { ArticleReading } from '../evidence/article-reading.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
 import type { Finding } from '../findings/finding.ts';
-import { heldDegree } from '../matching/subject-match.ts';
+import { degreesIn, heldDegree } from '../matching/subject-match.ts';
 import { ordinalsLacking } from './ordinals.ts';
 import { isToldOf, placesAsked } from './places.ts';
 
@@ -28,9 +29,11 @@ type Lack = Extract<Objection, { lacking: string }>;
 
 /** A slip of typing leaves so much of a name. */
 const minNameDegree = 0.4;
+/** A word of which not more stands there is not there; one that was cut wrongly is there all the same. */
+const minWordDegree = 0.5;
 /** Verbs that only say whose reason is asked for. */
 const saysNothing =
-  /^(?:说|讲|看|觉得|认为|以为|提到|谈到|指出|表示|强调|要求|希望|打算|准备|想|起止|年份|日期|时间|具体|当时|大概|领导|照片|图片|一起|人员|干部|报道|文章|消息|新闻|记者|同志|名字|姓名|在场|现任|目前|最新|现在|当前|第?[\d一二三四五六七八九十]+)$/u;
+  /^(?:说|讲|看|觉得|认为|以为|提到|谈到|指出|表示|强调|要求|希望|打算|准备|想|起止|年份|日期|时间|具体|当时|大概|领导|照片|图片|一起|人员|干部|报道|文章|消息|新闻|记者|同志|名字|姓名|在场|现任|计划|预计|目前|最新|现在|当前|第?[\d一二三四五六七八九十]+)$/u;
 /** Kinds that take what the question says for granted, and ask for a circumstance of it. */
 const restsOnPremise: ReadonlySet<Question['kind']> = new Set([
   'reason',
@@ -125,7 +128,8 @@ export class Objections {
 
   /** Whether the question rests on a word of which an article, that does not hold it, says nothing alike. */
   #takesForGranted({ word, role, isCoined }: SubjectWord, { whole }: ArticleReading): boolean {
-    const { kind } = this.#question;
+    const { kind, text } = this.#question;
+    if (isClassAsked(word, text)) return false;
     if (!restsOnPremise.has(kind) || word.length < 2 || saysNothing.test(word)) return false;
     if (kind === 'person' ? role !== 'noun' : role === 'other') return false;
     const isOfAnother = this.#found.some((other) => other.whole.includes(word));
@@ -133,7 +137,8 @@ export class Objections {
     // A thing that another article names is another thing, however like it the words here are.
     if (isOfAnother && role === 'noun' && kind === 'reason') return true;
     const [likeness = 0] = new Likeness(word, [word]).ofWords(whole);
-    return likeness < (kind === 'yes-no' ? minLikenessOfClaim : minLikeness);
+    const isClaim = kind === 'yes-no' || kind === 'person';
+    return likeness < (isClaim ? minLikenessOfClaim : minLikeness);
   }
 
   /** What an article never names it does not tell of. */
@@ -149,11 +154,12 @@ export class Objections {
     if (first?.isCoined && first.word.length > 1 && !isHeld(first.word, reading.whole)) {
       return this.#lacks('name', first.word);
     }
-    for (const { word, role, isCoined } of subject) {
-      const degree = heldDegree(word, reading.whole);
-      if (role === 'name' && !isHeld(word, reading.whole)) return this.#lacks('name', word);
-      if (degree === 0 && this.#takesForGranted({ word, role, isCoined }, reading)) {
-        return this.#lacks('premise', word);
+    const degrees = degreesIn(reading.whole, this.#question);
+    for (const [index, word] of subject.entries()) {
+      const isNamed = word.role !== 'name' || isHeld(word.word, reading.whole);
+      if (!isNamed) return this.#lacks('name', word.word);
+      if ((degrees[index] ?? 0) < minWordDegree && this.#takesForGranted(word, reading)) {
+        return this.#lacks('premise', word.word);
       }
     }
     return undefined;
@@ -170,6 +176,12 @@ function isNear(name: string, { reading, sentence }: Candidate): boolean {
   return [reading.headlines, ...near.map((each) => each?.normalized ?? '')].some((text) =>
     text.includes(name),
   );
+}
+
+/** 哪两位专家 and 农户叫什么 ask for one of a class, which a paper need not name. */
+function isClassAsked(word: string, question: string): boolean {
+  const printed = escapeForPattern(word);
+  return new RegExp(`哪[^，。]{0,3}${printed}|${printed}(?:叫|是谁|姓|的名字)`, 'u').test(question);
 }
 
 /** Whether a text holds a name, if with a slip of typing. */
@@ -218,15 +230,18 @@ function isDeniedThere(question: string, sentence: string): boolean {
 
 const most = /最(?=[多高大少低快早晚长短好])/u;
 const saysMost = /最|第一|居首|首位|冠军|之首|榜首/u;
-const denied = /(?:没有|未|尚未|没)(?=[\u4e00-\u9fff])/u;
-const saysNot = /未|没|尚|不|无/u;
+const denied = /(?:没有?|尚?未)(?<deed>[\u4e00-\u9fff]{2})/u;
 
 /** What is the most, or is not so, must be said to be: nobody is the one who gave most by giving. */
 function lacksStress(question: string, sentence: string): boolean {
   if (most.test(question) && !/最新|最近/u.test(question) && !saysMost.test(sentence)) return true;
   if (isDeniedThere(question, sentence)) return true;
-  const asksNot = denied.test(question) && !/有没有|没有[？?]?$|吗[？?]?$/u.test(question);
-  return asksNot && !saysNot.test(sentence);
+  const deed = /吗[？?]?$|有没有/u.test(question) ? undefined : denied.exec(question)?.groups?.deed;
+  if (deed === undefined) return false;
+  const isSaid = ['没', '没有', '未', '未能', '不', '尚未'].some((not) =>
+    sentence.includes(not + deed),
+  );
+  return !isSaid && !sentence.includes('缺席');
 }
 
 /** How many things a finding lists. */

@@ -20,13 +20,24 @@ export function placesAsked({ subject, text, kind }: Question): string[] {
   );
 }
 
+/** A place that is named so often without its rank is what an article tells of. */
+const mostlyTold = 3;
+
+function timesIn(text: string, part: string): number {
+  return text.split(part).length - 1;
+}
+
 /**
  * Whether an article tells of a place and does not only compare its own with it (居东江市第三) or
  * name its offices (东江市副市长). A place is known by its name without 市, 县 ….
  */
-export function isToldOf(name: string, { whole }: ArticleReading): boolean {
+export function isToldOf(name: string, { whole, article }: ArticleReading): boolean {
   const { stem = name } = place.exec(name)?.groups ?? {};
   const compared = new RegExp(`${beside}${stem}[省市县区州]?${besideEnd}`, 'gu');
   const office = new RegExp(`${stem}[省市县区州]?${ofOffice}`, 'gu');
-  return whole.replace(compared, '').replace(office, '').includes(stem);
+  const told = whole.replace(compared, '').replace(office, '');
+  const isOwnPaper = article.publication?.includes(stem) === true;
+  return (
+    told.includes(name) || (told.includes(stem) && isOwnPaper) || timesIn(told, stem) >= mostlyTold
+  );
 }

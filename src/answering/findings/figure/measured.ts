@@ -133,6 +133,6 @@ function askedAt(text: string): number {
 /** What is counted stands behind 多少, what is measured before it: the nearest word of the question. */
 function measureOf(words: readonly string[], text: string): string | undefined {
   const at = askedAt(text);
-  const behind = words.find((word) => text.indexOf(word, at) >= 0);
+  const behind = words.find((word) => word.length > 1 && text.indexOf(word, at) >= 0);
   return behind ?? words.findLast((word) => !aim.test(word)) ?? words.at(-1);
 }
