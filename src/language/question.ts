@@ -124,7 +124,7 @@ const particles = /[了的过着\s]|[^\p{L}\p{N}]/gu;
 const listAsked =
   /哪[“"]?([二两三四五六七八九十]+)[个大项条种类]?[“"]?([\u4e00-\u9fff]{1,3})[”"]?/u;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what a terminal sends may be typed by slip
+/** What a terminal sends may be typed by slip. */
 const terminalControls = /\u001b\[[0-9;?]*[A-Za-z]|\p{Cc}/gu;
 
 /** Takes a question apart: what it is about, when, and what kind of answer it wants. */

@@ -93,7 +93,7 @@ function isOwnNote(text: string, { start }: Quantity): boolean {
 /** 1 for more, -1 for less, 0 where only a difference is named. */
 function directionOf(lead: string): number | undefined {
   const found = directionAtEnd.exec(lead)?.groups;
-  if (found) return found['more'] === undefined ? -1 : 1;
+  if (found) return found.more === undefined ? -1 : 1;
   return neutralAtEnd.test(lead) ? 0 : undefined;
 }
 

@@ -46,9 +46,9 @@ function leadOf(before: string): Omit<StatedFigure, 'quantity'> {
   const clause = before.slice(-longestLead).split(clauseMarks).at(-1)?.replaceAll(/\s/gu, '') ?? '';
   const found = directionAtEnd.exec(clause);
   const rest = found ? clause.slice(0, found.index) : clause;
-  const growth = growthAtEnd.exec(rest)?.groups?.['word'];
+  const growth = growthAtEnd.exec(rest)?.groups?.word;
   const comparison = growth ?? (found && comparisonAtEnd.test(rest) ? '较' : undefined);
-  const direction = found?.groups?.['up'] === undefined ? 'down' : 'up';
+  const direction = found?.groups?.up === undefined ? 'down' : 'up';
   return {
     ...(comparison === undefined ? {} : { comparison }),
     ...(found ? { direction } : {}),
