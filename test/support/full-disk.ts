@@ -3,6 +3,7 @@ import { readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bridgeQuestion, writeCorpus } from '../../scripts/torture/corpus.ts';
 import { corpusBefore, damagedCorpus } from '../../scripts/torture/damaged-corpus.ts';
+import type { Answered } from '../../src/answering/answer.ts';
 import { buildApp, openApp, openUpToDate } from '../../src/app.ts';
 import { toChunkId } from '../../src/archive/rows.ts';
 import { VectorGraph } from '../../src/archive/vectors.ts';
@@ -49,10 +50,15 @@ async function ask(): Promise<string> {
   const app = await openApp(config('new'));
   try {
     const { answer } = await app.ask(bridgeQuestion);
-    return answer.status === 'answered' ? answer.statements.map(({ text }) => text).join('') : '';
+    return answer.status === 'answered' ? quotedText(answer) : '';
   } finally {
     await app.close();
   }
+}
+
+/** What is quoted, without the short answer before it. */
+function quotedText({ statements }: Answered): string {
+  return statements.flatMap(({ text, isShort }) => (isShort ? [] : [text])).join('');
 }
 
 /** As every program that answers questions begins. */
