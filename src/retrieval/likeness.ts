@@ -9,7 +9,16 @@ const vectorOfWord = remember(vectorOf, mostWords);
 const rememberedVectorOf = remember(vectorOf, mostTexts);
 const rememberedVectorsOfWords = remember(readVectorsOfWords, mostTexts);
 /** A whole book is seldom asked for again, and would be kept as a key. */
-const longestRemembered = 2_000;
+const longestRemembered = 5_000;
+
+/** The cosine of a word with the word of a text that is most like it, from 0 to 1. */
+export function likenessOfWord(word: string, text: string): number {
+  return highestCosine(vectorOfWord(word), vectorsOfWords(text));
+}
+
+function highestCosine(word: Float32Array, others: readonly Float32Array[]): number {
+  return others.reduce((best, other) => Math.max(best, cosine(word, other)), 0);
+}
 
 /** How much a text and a question mean the same, from 0 to 1, by the built-in embedding. */
 export class Likeness {
@@ -33,9 +42,7 @@ export class Likeness {
     const known = this.#ofWords.get(text);
     if (known) return known;
     const printed = vectorsOfWords(text);
-    const likeness = this.#words.map((word) =>
-      printed.reduce((best, other) => Math.max(best, cosine(word, other)), 0),
-    );
+    const likeness = this.#words.map((word) => highestCosine(word, printed));
     this.#ofWords.set(text, likeness);
     return likeness;
   }

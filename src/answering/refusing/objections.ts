@@ -6,7 +6,7 @@ import type { Question } from '../../language/question.ts';
 import type { SubjectWord } from '../../language/subject.ts';
 import { surnamePattern } from '../../language/surnames.ts';
 import { leavesTermOpen } from '../../retrieval/enumerations.ts';
-import { Likeness } from '../../retrieval/likeness.ts';
+import { likenessOfWord } from '../../retrieval/likeness.ts';
 import type { ArticleReading } from '../evidence/article-reading.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
@@ -136,7 +136,7 @@ export class Objections {
     if (isCoined && !isOfAnother) return false;
     // A thing that another article names is another thing, however like it the words here are.
     if (isOfAnother && role === 'noun' && kind === 'reason') return true;
-    const [likeness = 0] = new Likeness(word, [word]).ofWords(whole);
+    const likeness = likenessOfWord(word, whole);
     const isClaim = kind === 'yes-no' || kind === 'person';
     return likeness < (isClaim ? minLikenessOfClaim : minLikeness);
   }

@@ -1,7 +1,7 @@
 import type { MeasuredFigure } from '../../../corpus/figures.ts';
 import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
-import { Likeness } from '../../../retrieval/likeness.ts';
+import { likenessOfWord } from '../../../retrieval/likeness.ts';
 import { heldDegree } from '../../matching/subject-match.ts';
 import type { SentenceReading } from '../finding.ts';
 import { aspectAsked } from './figure-aspect.ts';
@@ -57,7 +57,7 @@ function isTold(word: string, { article }: SentenceReading): boolean {
 function saidDegree(word: string, own: string): number {
   const degree = heldDegree(word, own);
   if (degree > 0) return degree;
-  const [likeness = 0] = new Likeness(word, [word]).ofWords(own);
+  const likeness = likenessOfWord(word, own);
   return likeness >= minLikeness ? likenessWorth * likeness : 0;
 }
 
