@@ -40,9 +40,9 @@ const nearWeight = 0.8;
 /** What one thing is worth where several are asked for. */
 const oneOfSeveral = 0.6;
 /** So many sentences, by the words that they hold, are compared by meaning; it takes the longest. */
-const mostCompared = 45;
+const mostCompared = 24;
 /** So many of these are looked into for what they say. */
-const mostRead = 30;
+const mostRead = 16;
 
 /** A sentence as far as its words speak for it. */
 interface Draft {
