@@ -32,7 +32,7 @@ type Lack = Extract<Objection, { lacking: string }>;
 const minNameDegree = 0.4;
 /** A word of which not more stands there is not there; one that was cut wrongly is there all the same. */
 const minWordDegree = 0.5;
-/** Verbs that only say whose reason is asked for. */
+/** Words of opinion, time and kind, which a paper need not print of what it tells. */
 const saysNothing =
   /^(?:说|讲|看|觉得|认为|以为|提到|谈到|指出|表示|强调|要求|希望|打算|准备|想|起止|年份|日期|时间|具体|当时|大概|领导|照片|图片|一起|人员|干部|报道|文章|消息|新闻|记者|同志|名字|姓名|在场|现任|计划|预计|目前|最新|现在|当前|第?[\d一二三四五六七八九十]+)$/u;
 /** Kinds that take what the question says for granted, and ask for a circumstance of it. */
