@@ -33,7 +33,7 @@ export function isNumeralInWord(text: string, at: number): boolean {
   return matchAt(fixedWordAt, text, at) !== undefined;
 }
 
-/** Whether a numeral opens a short phrase in quotation marks: “五天一检”, “三张清单”. */
+/** Whether a numeral opens a short phrase in quotation marks: “两查一改”, “四张图表”. */
 export function isSlogan(text: string, at: number): boolean {
   if (!openingQuote.test(text.charAt(at - 1))) return false;
   return closingQuote.test(text.slice(at, at + longestSlogan));

@@ -1,4 +1,4 @@
-import { surnamePattern } from './surnames.ts';
+import { personName, surnamePattern } from './surnames.ts';
 import { type TaggedWord, toTaggedWords } from './terms.ts';
 
 /** What a word does in a question; a name is one of a person, a place or an organisation. */
@@ -18,7 +18,6 @@ const roles: readonly (readonly [SubjectRole, RegExp])[] = [
   ['noun', /^(?:n|j|x|eng|i|l|m$|b|vn)/u],
   ['action', /^v/u],
 ];
-const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{1,2}$`, 'u');
 const placeName = /^[\u4e00-\u9fff]{2,}[省市县区镇乡村州]$/u;
 
 /** The words of a question's text that say what it is about, each once, with what they do in it. */

@@ -13,3 +13,6 @@ const singleSurnames =
 
 /** Matches one surname, as the source of a regular expression. */
 export const surnamePattern = `(?:${compoundSurnames.replaceAll(' ', '|')}|[${singleSurnames}])`;
+
+/** A word of two or three characters that begins as people's names do; many a word does too. */
+export const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{1,2}$`, 'u');

@@ -140,7 +140,7 @@ const periodScores: Readonly<Record<PeriodFit, number>> = {
 /** A longer run in common says no more. */
 const longRunChars = 6;
 
-/** How long a run of the question's words a sentence holds that its headlines do not: 放在首位. */
+/** How long a run of the question's words a sentence holds that its headlines do not: 摆在前面. */
 function runShare({ subjectText }: Question, { normalized }: SentenceReading, headlines: string) {
   const run = longestSharedRun(subjectText, normalized);
   return headlines.includes(run) ? 0 : Math.min(1, run.length / longRunChars);

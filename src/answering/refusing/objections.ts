@@ -4,7 +4,7 @@ import { oppositeIn } from '../../language/opposites.ts';
 import { soundOf } from '../../language/pronunciation.ts';
 import type { Question } from '../../language/question.ts';
 import type { SubjectWord } from '../../language/subject.ts';
-import { surnamePattern } from '../../language/surnames.ts';
+import { personName } from '../../language/surnames.ts';
 import { leavesTermOpen } from '../../retrieval/enumerations.ts';
 import { likenessOfWord } from '../../retrieval/likeness.ts';
 import type { ArticleReading } from '../evidence/article-reading.ts';
@@ -55,7 +55,6 @@ const minFits: Partial<Record<Question['kind'], number>> = {
 /** Kinds that ask what a term stands for, and how exactly a sentence must say it. */
 const explains: ReadonlySet<Question['kind']> = new Set(['definition', 'list', 'other']);
 const minExplained = 0.5;
-const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{1,2}$`, 'u');
 /** Words to the reading program and not to the newspaper's readers; a page that prints them tells nothing by it. */
 const order =
   /(?:忽略|无视|忘记|忘掉)(?:你|掉|所有|全部|以上|上面|上述|之前|前面|先前|的)*(?:指令|指示|规则|提示|设定)|(?:ignore|disregard|forget)\s+(?:all|any|the|your|previous|prior|above)|(?:系统|system)(?:消息|提示|指令|\s*message)[:：]/iu;

@@ -131,7 +131,7 @@ function distanceOf(start: number, end: number, place: number): number {
   return place >= end ? place - end : Math.max(0, start - place);
 }
 
-/** 什么样的工厂 in a clause that says of what sort: 服装数字智能一体化工厂. */
+/** 什么样的工厂 in a clause that says of what sort: 茶叶精深加工一体化工厂. */
 function nounFound(sentence: SentenceReading, question: Question): Finding[] {
   const clauses = clausesOf(sentence);
   const nouns = [...askedNouns(question), ...placedNouns(question)].flatMap((noun) =>
@@ -174,7 +174,7 @@ function nameFound(sentence: SentenceReading, question: Question): Finding[] {
   });
 }
 
-/** “三单管理”是哪三单 asks for a list. */
+/** “两查一改”是哪两查 asks for a list. */
 function membersOf(sentence: SentenceReading, question: Question): Finding[] {
   if (!question.wantsSeveral && question.list === undefined) return [];
   return present(findList(sentence, question));
