@@ -1,6 +1,6 @@
 import { type AnswerChain, type ChainResult, createChain } from './answering/chain.ts';
-import { openChatModel } from './answering/chat-model.ts';
-import { Writer } from './answering/writer.ts';
+import { openChatModel } from './answering/writing/chat-model.ts';
+import { Writer } from './answering/writing/writer.ts';
 import type { ArticleSearch } from './archive/archive.ts';
 import { ArchiveError, namingArchive } from './archive/archive-error.ts';
 import { type BuildOptions, type BuildReport, buildArchive } from './archive/build.ts';

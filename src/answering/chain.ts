@@ -4,11 +4,11 @@ import { analyseQuestion, type Question } from '../language/question.ts';
 import { type Corrected, correctSlips } from '../retrieval/correct-slips.ts';
 import type { ArchiveRetriever, Passage } from '../retrieval/retriever.ts';
 import type { Answer, Answered } from './answer.ts';
-import { modelFailureNotice } from './model-failure.ts';
 import { Reader } from './reader.ts';
 import { keepSupported } from './verify/keep-supported.ts';
 import { verifyAnswer } from './verify/verify.ts';
-import type { Writer } from './writer.ts';
+import { modelFailureNotice } from './writing/model-failure.ts';
+import type { Writer } from './writing/writer.ts';
 
 /** An answer that was verified, and what the user should know of how it came about. */
 export interface ChainResult {

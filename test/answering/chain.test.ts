@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Citation } from '../../src/answering/answer.ts';
 import { type ChainResult, createChain } from '../../src/answering/chain.ts';
-import { openChatModel } from '../../src/answering/chat-model.ts';
-import { modelFailureNotice } from '../../src/answering/model-failure.ts';
-import { cannotAnswer } from '../../src/answering/prompt.ts';
-import { Writer } from '../../src/answering/writer.ts';
+import { openChatModel } from '../../src/answering/writing/chat-model.ts';
+import { modelFailureNotice } from '../../src/answering/writing/model-failure.ts';
+import { cannotAnswer } from '../../src/answering/writing/prompt.ts';
+import { Writer } from '../../src/answering/writing/writer.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import {
   type ChatServer,

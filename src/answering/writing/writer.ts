@@ -1,10 +1,10 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import { StringOutputParser } from '@langchain/core/output_parsers';
 import { RunnableSequence } from '@langchain/core/runnables';
-import { splitSentences } from '../language/sentences.ts';
-import type { Passage } from '../retrieval/retriever.ts';
-import type { Answer, Answered, Citation, Statement } from './answer.ts';
-import { toCitation } from './citations.ts';
+import { splitSentences } from '../../language/sentences.ts';
+import type { Passage } from '../../retrieval/retriever.ts';
+import type { Answer, Answered, Citation, Statement } from '../answer.ts';
+import { toCitation } from '../citations.ts';
 import { cannotAnswer, readPrompt } from './prompt.ts';
 
 /** Passages that a model is shown. */

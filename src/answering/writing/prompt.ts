@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { PromptTemplate } from '@langchain/core/prompts';
-import { WenbaoError } from '../errors.ts';
+import { WenbaoError } from '../../errors.ts';
 
 /** What the model is told to say when the passages do not answer. */
 export const cannotAnswer = '档案里没有说。';
@@ -10,7 +10,7 @@ export const cannotAnswer = '档案里没有说。';
  * @throws WenbaoError naming the file and the variable that is missing or unknown.
  */
 export function readPrompt(name: string, variables: readonly string[]): PromptTemplate {
-  const path = new URL(`../../prompts/${name}`, import.meta.url);
+  const path = new URL(`../../../prompts/${name}`, import.meta.url);
   const template = parseTemplate(name, readTemplate(name, path));
   const used = template.inputVariables.map(String);
   const missing = variables.find((variable) => !used.includes(variable));

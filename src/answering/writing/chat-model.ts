@@ -1,5 +1,5 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { WenbaoError } from '../errors.ts';
+import { WenbaoError } from '../../errors.ts';
 
 /** Where a language model is and how to reach it. */
 export interface ChatModelSettings {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../src/answering/answer.ts';
-import { openChatModel } from '../../src/answering/chat-model.ts';
-import { cannotAnswer, readPrompt } from '../../src/answering/prompt.ts';
-import { parseAnswer, Writer } from '../../src/answering/writer.ts';
-import { analyseQuestion } from '../../src/language/question.ts';
-import type { Passage } from '../../src/retrieval/retriever.ts';
+import type { Answer } from '../../../src/answering/answer.ts';
+import { openChatModel } from '../../../src/answering/writing/chat-model.ts';
+import { cannotAnswer, readPrompt } from '../../../src/answering/writing/prompt.ts';
+import { parseAnswer, Writer } from '../../../src/answering/writing/writer.ts';
+import { analyseQuestion } from '../../../src/language/question.ts';
+import type { Passage } from '../../../src/retrieval/retriever.ts';
 import {
   type ChatServer,
   type ScriptedReply,
   startChatServer,
   unauthorized,
-} from '../support/chat-server.ts';
-import { archiveOf, bridge, tea } from './bridge.ts';
+} from '../../support/chat-server.ts';
+import { archiveOf, bridge, tea } from '../bridge.ts';
 
 const question = '青河大桥全长多少公里？';
 const abstained = { status: 'abstained', reason: '档案里没有能回答这个问题的内容。' };
