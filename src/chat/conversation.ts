@@ -1,9 +1,10 @@
 import type { Answer } from '../answering/answer.ts';
 import { WenbaoError } from '../errors.ts';
+import { untilAborted } from '../network/until-aborted.ts';
 import { makeWhole } from './follow-up.ts';
 import type { ConversationMemory } from './memory.ts';
 import type { AskOptions, Assistant, Reply } from './reply.ts';
-import { SessionQueue, untilAborted } from './session-queue.ts';
+import { SessionQueue } from './session-queue.ts';
 
 const maxQuestionChars = 500;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WenbaoError } from '../errors.ts';
-import { type CallFault, isQuotaSpent } from './remote-call.ts';
+import { type CallFault, isQuotaSpent } from '../network/call-failure.ts';
 import type { RemoteModel } from './remote-provider.ts';
 
 interface Complaint {

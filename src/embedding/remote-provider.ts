@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CallFailure } from './remote-call.ts';
+import { CallFailure } from '../network/call-failure.ts';
 
 /** How the servers of one kind are asked for vectors, and what to tell people of them. */
 export interface Protocol {

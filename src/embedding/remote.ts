@@ -1,5 +1,6 @@
 import { Embeddings } from '@langchain/core/embeddings';
-import { CallFailure, type CallLimits, callRemote, type RemoteRequest } from './remote-call.ts';
+import { CallFailure } from '../network/call-failure.ts';
+import { type CallLimits, callRemote, type RemoteRequest } from '../network/remote-call.ts';
 import { toModelError, wantsFewerTexts } from './remote-failure.ts';
 import { type BatchLimit, badReply, type RemoteModel } from './remote-provider.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { embedAll, embedQuery } from '../../src/embedding/model.ts';
-import { parseRetryAfter } from '../../src/embedding/remote-call.ts';
+import { parseRetryAfter } from '../../src/network/call-failure.ts';
 import type { Fault } from '../support/embedding-faults.ts';
 import { EmbeddingServer } from '../support/embedding-server.ts';
 import { complaintOf, modelAt, providerNames, testKey } from '../support/remote-models.ts';
