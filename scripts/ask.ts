@@ -30,7 +30,7 @@ await runMain(async () => {
   const limit = retrieve === undefined ? undefined : parsePassageLimit(command, retrieve);
   const config = readConfig(process.env, process.cwd(), { archive });
   const signal = isOneQuestion ? interruptSignal('可以再问一次。') : undefined;
-  const app = await openApp(config, archive ? undefined : () => update(config, signal));
+  const app = await openApp(config, archive ? {} : { prepare: () => update(config, signal) });
   const { stdin: input, stdout: output, stderr: errors } = process;
   try {
     if (limit) return await runPassageLines({ retrieve: app.retrieve, limit, input, output });

@@ -18,7 +18,10 @@ await runMain(async () => {
     );
   }
   const logger = pino({ level: config.logLevel }, pino.destination(2));
-  const { app, report, warning } = await openUpToDate(config);
+  const { app, report, warning } = await openUpToDate(config, {
+    keepsConversations: true,
+    onModelFailure: ({ fault, status }) => logger.warn({ fault, status }, '语言模型出错'),
+  });
   if (report) logger.info(report, '档案已更新');
   if (warning) logger.warn(warning);
   try {

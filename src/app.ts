@@ -1,6 +1,6 @@
 import { type AnswerChain, type ChainResult, createChain } from './answering/chain.ts';
-import { openChatModel } from './answering/writing/chat-model.ts';
-import { Writer } from './answering/writing/writer.ts';
+import type { ModelFailure } from './answering/writing/model-failure.ts';
+import { openWriters, type Writers } from './answering/writing/open-writers.ts';
 import type { ArticleSearch } from './archive/archive.ts';
 import { ArchiveError, namingArchive } from './archive/archive-error.ts';
 import { type BuildOptions, type BuildReport, buildArchive } from './archive/build.ts';
@@ -11,7 +11,9 @@ import { databaseIdentity, hasArchive, inMemoryArchive, openArchive } from './ar
 import { type ConversationParts, Conversations } from './chat/conversation.ts';
 import { InMemoryConversations } from './chat/memory.ts';
 import type { AskOptions, Assistant, Reply } from './chat/reply.ts';
-import type { Config } from './config.ts';
+import { rewriteBy } from './chat/rewrite.ts';
+import { SqliteConversations } from './chat/sqlite-conversations.ts';
+import { type Config, enableTracing } from './config.ts';
 import { defaultChunkSettings } from './corpus/chunk.ts';
 import { type ReadResult, readArticles } from './corpus/read.ts';
 import { type DocumentRecord, toPage } from './corpus/record.ts';
@@ -111,18 +113,32 @@ async function isBuilt(config: Config): Promise<boolean> {
 /** Opens the archive, brought up to date where that is possible. */
 export async function openUpToDate(
   config: Config,
-  progress: BuildProgress = {},
+  options: Omit<AppOptions, 'prepare'> = {},
 ): Promise<Update & { readonly app: App }> {
-  const update = await updateArchive(config, progress);
-  const app = await openApp(config);
+  const update = await updateArchive(config);
+  const app = await openApp(config, options);
   await app.assistant.describe();
   return { ...update, app };
 }
 
-/** Makes the program; the archive is opened, after `prepare`, when it is first needed. */
-export async function openApp(config: Config, prepare?: () => Promise<void>): Promise<App> {
+export interface AppOptions {
+  /** Run before the archive is first opened. */
+  readonly prepare?: () => Promise<void>;
+  /** Whether conversations outlive the process, in the file that the configuration names. */
+  readonly keepsConversations?: boolean;
+  /** Told of each failure of the language model, for a log. */
+  readonly onModelFailure?: (failure: ModelFailure) => void;
+}
+
+/** Makes the program; the archive is opened when it is first needed. */
+export async function openApp(
+  config: Config,
+  { prepare, keepsConversations = false, onModelFailure = () => {} }: AppOptions = {},
+): Promise<App> {
+  enableTracing(config);
   const model = openEmbeddingModel(config.embeddingModel, config);
-  const writer = await openWriter(config);
+  const writers = await openWriters(config);
+  const answering = { model, onModelFailure, ...(writers ? { writer: writers.writer } : {}) };
   const { archiveDirectory, archiveName } = config;
   const current = new CurrentArchive({
     ...(prepare ? { prepare } : {}),
@@ -131,12 +147,15 @@ export async function openApp(config: Config, prepare?: () => Promise<void>): Pr
   });
   const useArchive: App['useArchive'] = (work) =>
     namingArchive(archiveName, () => current.use(work));
-  const memory = new InMemoryConversations();
+  const memory = keepsConversations
+    ? SqliteConversations.open(config.conversationsFile)
+    : new InMemoryConversations();
+  const rewriting = writers ? { rewrite: rewriteBy(writers.followUpWriter, onModelFailure) } : {};
   const describe = () => useArchive((archive) => describeArchive(archive, config.chatModel));
   const conversationsWith = (answer: ConversationParts['answer']) =>
-    new Conversations({ answer, memory, describe });
-  const assistant = conversationsWith((question, signal) =>
-    useArchive((archive) => invoke(chainOver(archive, model, writer), question, signal)),
+    new Conversations({ answer, memory, describe, ...rewriting });
+  const assistant = conversationsWith((question, asked) =>
+    useArchive((archive) => follow(chainOver(archive, answering), question, asked)),
   );
   return {
     assistant,
@@ -144,8 +163,8 @@ export async function openApp(config: Config, prepare?: () => Promise<void>): Pr
     embed: (question) => embedQuery(model, question),
     ask: (question, { documents, ...options } = {}) => {
       if (!documents) return assistant.ask(question, options);
-      const overDocuments = conversationsWith((whole, signal) =>
-        answerFrom(whole, documents, model, writer, signal),
+      const overDocuments = conversationsWith((whole, asked) =>
+        answerFrom(whole, documents, answering, asked),
       );
       return overDocuments.ask(question, options);
     },
@@ -155,7 +174,10 @@ export async function openApp(config: Config, prepare?: () => Promise<void>): Pr
           onModelFailure: throwError,
         }),
       ),
-    close: () => current.close(),
+    close: async () => {
+      await memory.close();
+      await current.close();
+    },
   };
 }
 
@@ -168,18 +190,15 @@ function settingsOf<Model extends OpenedModel>(model: Model) {
   return { model, chunks: defaultChunkSettings, segmentation: segmentationVersion };
 }
 
-async function openWriter(config: Config): Promise<Writer | undefined> {
-  if (config.chatModel === undefined) return undefined;
-  return new Writer(await openChatModel({ ...config, name: config.chatModel }));
+/** What questions are answered with, besides an archive. */
+interface Answering {
+  readonly model: OpenedModel;
+  readonly writer?: Writers['writer'];
+  readonly onModelFailure: (failure: ModelFailure) => void;
 }
 
-function chainOver(
-  archive: ArticleSearch,
-  model: OpenedModel,
-  writer: Writer | undefined,
-): AnswerChain {
-  const retriever = retrieverOver(archive, model);
-  return createChain({ archive, retriever, ...(writer ? { writer } : {}) });
+function chainOver(archive: ArticleSearch, { model, ...parts }: Answering): AnswerChain {
+  return createChain({ archive, retriever: retrieverOver(archive, model), ...parts });
 }
 
 function retrieverOver(archive: ArticleSearch, model: OpenedModel, limit?: number) {
@@ -187,18 +206,32 @@ function retrieverOver(archive: ArticleSearch, model: OpenedModel, limit?: numbe
   return new ArchiveRetriever({ archive, model: fitting, ...(limit && { limit }) });
 }
 
-function invoke(chain: AnswerChain, question: string, signal?: AbortSignal): Promise<ChainResult> {
-  return chain.invoke(question, signal ? { signal } : {});
+type Asked = Parameters<ConversationParts['answer']>[1];
+
+/** The chain's last result; those before it are answers that were still being written. */
+async function follow(
+  chain: AnswerChain,
+  question: string,
+  { signal, onProgress }: Asked,
+): Promise<ChainResult> {
+  if (!onProgress) return chain.invoke(question, signal ? { signal } : {});
+  let last: ChainResult | undefined;
+  for await (const result of await chain.stream(question, signal ? { signal } : {})) {
+    if (last?.answer.status === 'answered') onProgress(last.answer);
+    last = result;
+  }
+  if (!last) throw new Error('The chain gave no result.');
+  return last;
 }
 
 async function answerFrom(
   question: string,
   documents: readonly DocumentRecord[],
-  model: OpenedModel,
-  writer: Writer | undefined,
-  signal?: AbortSignal,
+  answering: Answering,
+  asked: Asked,
 ): Promise<ChainResult> {
-  const archive = await inMemoryArchive(settingsOf(await measureModel(model, signal)));
+  const { signal } = asked;
+  const archive = await inMemoryArchive(settingsOf(await measureModel(answering.model, signal)));
   try {
     for (const document of documents) {
       const { articles } = segmentPage(toPage(document, { source: document.id }));
@@ -208,7 +241,7 @@ async function answerFrom(
       await archive.putPage(page, await indexArticles(articles, archive.model, signal));
     }
     await archive.commit();
-    return await invoke(chainOver(archive, model, writer), question, signal);
+    return await follow(chainOver(archive, answering), question, asked);
   } finally {
     await archive.close();
   }

@@ -17,14 +17,18 @@ export interface Config {
   /** For embeddings alone, in place of the provider's own. */
   readonly embeddingBaseUrl?: string;
   readonly embeddingApiKey?: string;
-  /** `provider:model`; without it the reader answers. */
+  /** `openai:` or `ollama:` and a model; without it the reader answers. */
   readonly chatModel?: string;
+  /** Where the bot keeps its conversations. */
+  readonly conversationsFile: string;
   readonly openaiApiKey?: string;
   readonly openaiBaseUrl?: string;
   readonly ollamaBaseUrl?: string;
   readonly telegramBotToken?: string;
   readonly telegramApiRoot?: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Of LangSmith, from `.env`: LangChain reads them from the environment by itself. */
+  readonly tracing: Readonly<Record<string, string>>;
 }
 
 const url = z
@@ -55,8 +59,12 @@ const schema = z.object({
   EMBEDDING_API_KEY: key.optional(),
   CHAT_MODEL: z
     .string()
-    .regex(/^[\w-]+:.+$/u, '应写成“提供者:模型”，例如 openai:gpt-4o-mini')
+    .regex(
+      /^(?:openai|ollama):[!-~]+$/u,
+      '应是 openai:模型 或 ollama:模型，例如 openai:gpt-4o-mini；兼容 OpenAI 的服务也写 openai:，地址写在 OPENAI_BASE_URL',
+    )
     .optional(),
+  CONVERSATIONS_FILE: z.string().default('.conversations.sqlite'),
   OPENAI_API_KEY: key.optional(),
   OPENAI_BASE_URL: url.optional(),
   OLLAMA_BASE_URL: url.optional(),
@@ -77,6 +85,13 @@ export const variableNames: readonly string[] = Object.keys(schema.shape);
 
 /** Variables that libraries of this program read by themselves. */
 const foreignPrefixes = ['LANGSMITH_', 'LANGCHAIN_', 'NODE_', 'HTTP_', 'HTTPS_', 'NO_'];
+
+const tracingName = /^(?:LANGSMITH|LANGCHAIN)_/u;
+
+/** Puts LangSmith's settings where LangChain looks for them; what is set there already stays. */
+export function enableTracing({ tracing }: Config): void {
+  for (const [name, value] of Object.entries(tracing)) process.env[name] ??= value;
+}
 
 /** Settings that were typed on the command line. */
 export interface TypedSettings {
@@ -102,8 +117,13 @@ export function readConfig(
   };
   const parsed = schema.safeParse(withoutEmpty({ ...fromFile, ...environment, ...typed }));
   if (!parsed.success) throw invalid(parsed.error);
+  checkChatKey(parsed.data);
   checkEmbeddingKey(parsed.data);
-  return toConfig(parsed.data, folder, archive);
+  const tracing = Object.entries(fromFile).filter(([name]) => tracingName.test(name));
+  return Object.freeze({
+    ...toConfig(parsed.data, folder, archive),
+    tracing: Object.fromEntries(tracing),
+  });
 }
 
 function readSettingsFile(path: string): Record<string, string> {
@@ -142,6 +162,15 @@ function invalid(error: z.ZodError): WenbaoError {
 type Variables = z.infer<typeof schema>;
 
 /** A compatible server may want no key, OpenAI's own does. */
+function checkChatKey({ CHAT_MODEL, OPENAI_BASE_URL, OPENAI_API_KEY }: Variables): void {
+  if (!CHAT_MODEL?.startsWith('openai:') || OPENAI_BASE_URL || OPENAI_API_KEY) return;
+  throw new WenbaoError(
+    'config',
+    `语言模型 ${CHAT_MODEL} 要用密钥，但没有设置 OPENAI_API_KEY。`,
+    '请把密钥写进 .env，或用 OPENAI_BASE_URL 指定一个不要密钥的服务器。',
+  );
+}
+
 function checkEmbeddingKey(variables: Variables): void {
   const isAtOpenai =
     variables.EMBEDDING_MODEL.startsWith('openai:') &&
@@ -155,7 +184,11 @@ function checkEmbeddingKey(variables: Variables): void {
   );
 }
 
-function toConfig(variables: Variables, folder: string, archiveName: string | undefined): Config {
+function toConfig(
+  variables: Variables,
+  folder: string,
+  archiveName: string | undefined,
+): Omit<Config, 'tracing'> {
   const optional = {
     archiveName,
     embeddingBaseUrl: variables.EMBEDDING_BASE_URL,
@@ -168,11 +201,12 @@ function toConfig(variables: Variables, folder: string, archiveName: string | un
     telegramApiRoot: variables.TELEGRAM_API_ROOT,
   };
   const set = Object.entries(optional).filter(([, value]) => value !== undefined);
-  return Object.freeze({
+  return {
     seedsPath: resolve(folder, variables.SEEDS_PATH),
     archiveDirectory: resolve(folder, variables.ARCHIVE_DIR),
     embeddingModel: variables.EMBEDDING_MODEL,
+    conversationsFile: resolve(folder, variables.CONVERSATIONS_FILE),
     logLevel: variables.LOG_LEVEL,
     ...Object.fromEntries(set),
-  });
+  };
 }

@@ -15,8 +15,10 @@ describe('the configuration', () => {
     expect(readConfig({}, folder)).toEqual({
       seedsPath: join(folder, 'seeds'),
       archiveDirectory: join(folder, '.archive'),
+      conversationsFile: join(folder, '.conversations.sqlite'),
       embeddingModel: 'builtin',
       logLevel: 'info',
+      tracing: {},
     });
   });
 
@@ -25,7 +27,8 @@ describe('the configuration', () => {
       'SEEDS_PATH=/pages\nARCHIVE_DIR=there\nEMBEDDING_MODEL=ollama:bge-m3\n' +
         'EMBEDDING_BASE_URL=http://localhost:9090/v1\nEMBEDDING_API_KEY=own\nCHAT_MODEL=openai:gpt-4o-mini\n' +
         'OPENAI_API_KEY=key\nOPENAI_BASE_URL=http://localhost:8080/v1\nOLLAMA_BASE_URL=http://localhost:11434\n' +
-        'TELEGRAM_BOT_TOKEN=123456:ABC-DEF_g\nTELEGRAM_API_ROOT=https://example.org\nLOG_LEVEL=silent\n',
+        'TELEGRAM_BOT_TOKEN=123456:ABC-DEF_g\nTELEGRAM_API_ROOT=https://example.org\nLOG_LEVEL=silent\n' +
+        'CONVERSATIONS_FILE=/kept/talks.sqlite\nLANGSMITH_TRACING=true\n',
     );
     expect(readConfig({}, folder)).toEqual({
       seedsPath: '/pages',
@@ -39,7 +42,9 @@ describe('the configuration', () => {
       ollamaBaseUrl: 'http://localhost:11434',
       telegramBotToken: '123456:ABC-DEF_g',
       telegramApiRoot: 'https://example.org',
+      conversationsFile: '/kept/talks.sqlite',
       logLevel: 'silent',
+      tracing: { LANGSMITH_TRACING: 'true' },
     });
   });
 
@@ -56,6 +61,13 @@ describe('the configuration', () => {
     const config = readConfig({ OPENAI_BASE_URL: '', ARCHIVE_DIR: ' ' }, folder);
     await rm(join(folder, '.env'));
     expect(config).toEqual(readConfig({}, folder));
+  });
+
+  it('wants a key for a model of OpenAI, and none for one at another address', async () => {
+    const folder = await temporaryFolder();
+    expect(complaintAbout({ CHAT_MODEL: 'openai:gpt-4o-mini' }, folder)).toMatch(oneSentence);
+    const elsewhere = { CHAT_MODEL: 'openai:qwen', OPENAI_BASE_URL: 'http://localhost:8080/v1' };
+    expect(readConfig(elsewhere, folder).chatModel).toBe('openai:qwen');
   });
 
   it('cannot be changed once it was read', async () => {
@@ -90,6 +102,7 @@ describe('the configuration', () => {
   it.each([
     ['CHAT_MODEL', 'gpt-4o-mini'],
     ['CHAT_MODEL', 'openai:'],
+    ['CHAT_MODEL', 'anthropic:claude'],
     ['EMBEDDING_MODEL', 'hashed'],
     ['EMBEDDING_MODEL', 'bge-m3'],
     ['EMBEDDING_MODEL', 'ollama:'],

@@ -1,94 +1,105 @@
-import { type Runnable, RunnableLambda } from '@langchain/core/runnables';
-import type { ArticleSearch } from '../archive/archive.ts';
-import { analyseQuestion, type Question } from '../language/question.ts';
-import { type Corrected, correctSlips } from '../retrieval/correct-slips.ts';
-import type { ArchiveRetriever, Passage } from '../retrieval/retriever.ts';
+import { Runnable, type RunnableConfig, RunnableLambda } from '@langchain/core/runnables';
 import type { Answer, Answered } from './answer.ts';
+import { type Explanation, explain } from './explanation.ts';
+import { Progress } from './progress.ts';
 import { Reader } from './reader.ts';
-import { keepSupported } from './verify/keep-supported.ts';
-import { verifyAnswer } from './verify/verify.ts';
-import { modelFailureNotice } from './writing/model-failure.ts';
+import { type Retrieved, type RetrieveParts, retrieveFor } from './retrieve.ts';
+import type { TokenUsage } from './usage.ts';
+import { type Made, writeOrRead } from './write-or-read.ts';
+import type { ModelFailure } from './writing/model-failure.ts';
 import type { Writer } from './writing/writer.ts';
 
 /** An answer that was verified, and what the user should know of how it came about. */
 export interface ChainResult {
   readonly answer: Answer;
+  /** One or two sentences in Chinese, such as that a model failed. */
   readonly notice?: string;
+  /** What a model took for it, where its provider tells. */
+  readonly usage?: TokenUsage;
+  /** Absent of an answer that is still being written, and of small talk. */
+  readonly explanation?: Explanation;
 }
 
-export interface ChainParts {
-  readonly archive: ArticleSearch;
-  readonly retriever: ArchiveRetriever;
+export interface ChainParts extends RetrieveParts {
   /** Without a writer the reader answers. */
   readonly writer?: Writer;
-  /** Told of each error of the model, for a log; the user gets the reader's answer all the same. */
-  readonly onModelError?: (error: unknown) => void;
-  /** How long the model may take for one answer, retries included; 60 s unless told. */
-  readonly modelTimeoutMs?: number;
+  /** Told of each failure of the model, for a log; the user gets the reader's answer all the same. */
+  readonly onModelFailure?: (failure: ModelFailure) => void;
 }
 
-type ModelParts = Required<Pick<ChainParts, 'writer' | 'onModelError' | 'modelTimeoutMs'>>;
-
-interface Retrieved {
-  readonly asked: string;
-  readonly question: Question;
-  readonly passages: readonly Passage[];
-  /** Why only the terms were searched by, for the user. */
-  readonly notice?: string;
-}
-
-/** The way from a question to a verified answer: retrieve, then write or read, then verify. */
+/**
+ * The way from a question to a verified answer: retrieve, then write or read, then verify. `stream`
+ * gives the answer as far as it is verified, each time a sentence is, and last of all the whole
+ * result: each takes the place of the one before.
+ */
 export type AnswerChain = Runnable<string, ChainResult>;
 
 /** Joins retrieval, answering and verification into one runnable. */
-export function createChain({
-  archive,
-  retriever,
-  writer,
-  onModelError = () => {},
-  modelTimeoutMs = 60_000,
-}: ChainParts): AnswerChain {
-  const reader = new Reader(archive);
-  const retrieve = RunnableLambda.from((asked: string, { signal }) =>
-    retrieveFor(asked, { archive, retriever }, signal),
-  );
-  const answer = RunnableLambda.from(
-    async (retrieved: Retrieved, { signal }): Promise<ChainResult> => {
-      if (retrieved.question.isSmallTalk) return { answer: introduction };
-      const { notice } = retrieved;
-      const noticed = notice === undefined ? {} : { notice };
-      if (!writer)
-        return { answer: verified(await read(reader, retrieved), retrieved), ...noticed };
-      const model = { writer, onModelError, modelTimeoutMs };
-      return { ...noticed, ...(await writeOrRead(model, reader, retrieved, signal)) };
-    },
-  );
-  return retrieve.pipe(answer);
+export function createChain(parts: ChainParts): AnswerChain {
+  return new QuestionChain(parts);
 }
 
-async function retrieveFor(
-  asked: string,
-  { archive, retriever }: Pick<ChainParts, 'archive' | 'retriever'>,
-  signal: AbortSignal | undefined,
-): Promise<Retrieved> {
-  const typed = analyseQuestion(asked);
-  const { question, corrections } = await correctSlips(typed, archive);
-  let notice = correctionNotice(corrections);
-  // What was typed is searched with what it may mean, so that a wrong correction loses nothing.
-  const passages = await retriever.retrieve(typed, {
-    ...(signal ? { signal } : {}),
-    countsReprintsOnce: true,
-    onModelFailure: () => {
-      notice = '嵌入模型没有回应，这次只按字词查找。';
-    },
-  });
-  return { asked, question, passages, ...(notice === undefined ? {} : { notice }) };
+type OnProgress = (answer: Answered) => void;
+
+class QuestionChain extends Runnable<string, ChainResult> {
+  lc_namespace = ['wenbao', 'answering'];
+  readonly #parts: ChainParts;
+  readonly #reader: Reader;
+
+  constructor(parts: ChainParts) {
+    super();
+    this.#parts = parts;
+    this.#reader = new Reader(parts.archive);
+  }
+
+  invoke(question: string, config: Partial<RunnableConfig> = {}): Promise<ChainResult> {
+    return this.#run(question, config, () => {});
+  }
+
+  override async *_streamIterator(
+    question: string,
+    config: Partial<RunnableConfig> = {},
+  ): AsyncGenerator<ChainResult> {
+    const progress = new Progress<ChainResult>(config.signal);
+    const told = { ...config, signal: progress.signal };
+    yield* progress.follow(this.#run(question, told, (answer) => progress.tell({ answer })));
+  }
+
+  #run(
+    asked: string,
+    config: Partial<RunnableConfig>,
+    onProgress: OnProgress,
+  ): Promise<ChainResult> {
+    const retrieve = RunnableLambda.from((question: string, { signal }) =>
+      retrieveFor(question, this.#parts, signal),
+    ).withConfig({ runName: 'retrieve' });
+    const answer = RunnableLambda.from((retrieved: Retrieved, passed: RunnableConfig) =>
+      this.#answer(retrieved, passed, onProgress),
+    ).withConfig({ runName: 'answer' });
+    return retrieve.pipe(answer).invoke(asked, { runName: 'wenbao', ...config });
+  }
+
+  async #answer(
+    retrieved: Retrieved,
+    config: RunnableConfig,
+    onProgress: OnProgress,
+  ): Promise<ChainResult> {
+    if (retrieved.question.isSmallTalk) return { answer: introduction };
+    const { writer, onModelFailure = () => {} } = this.#parts;
+    const parts = { reader: this.#reader, writer, onModelFailure, onProgress, config };
+    return toResult(retrieved, await writeOrRead(retrieved, parts));
+  }
 }
 
-function correctionNotice(corrections: Corrected['corrections']): string | undefined {
-  if (corrections.length === 0) return undefined;
-  const pairs = corrections.map(([typed, meant]) => `“${typed}”按“${meant}”`);
-  return `${pairs.join('，')}理解。`;
+function toResult(retrieved: Retrieved, made: Made): ChainResult {
+  const { answer, usage } = made;
+  const notice = [retrieved.notice, made.notice].filter(Boolean).join('');
+  return {
+    answer,
+    ...(notice === '' ? {} : { notice }),
+    ...(usage ? { usage } : {}),
+    explanation: explain(retrieved, made),
+  };
 }
 
 /** What somebody is told who does not ask the archive. */
@@ -96,64 +107,3 @@ const introduction: Answer = {
   status: 'abstained',
   reason: '我只回答报纸档案里的内容，请问一件报上登过的事，例如某次会议、某个数字或某个人。',
 };
-
-function read(reader: Reader, { question, passages }: Retrieved): Promise<Answer> {
-  return reader.read(question, passages);
-}
-
-/** A model that fails, or writes what its sources do not hold, gives way to the reader. */
-async function writeOrRead(
-  model: ModelParts,
-  reader: Reader,
-  retrieved: Retrieved,
-  signal: AbortSignal | undefined,
-): Promise<ChainResult> {
-  const written = await write(model, retrieved, signal);
-  if ('status' in written) {
-    if (written.status === 'abstained' || articlesVerify(written, retrieved))
-      return { answer: written };
-  }
-  const notice =
-    'status' in written ? '模型的回答没有通过核对，以下为原文摘录。' : written.failureNotice;
-  return { answer: verified(await read(reader, retrieved), retrieved), notice };
-}
-
-/** Some providers' clients have no time limit of their own, so one is set here for all. */
-async function write(
-  { writer, onModelError, modelTimeoutMs }: ModelParts,
-  { asked, passages }: Retrieved,
-  signal: AbortSignal | undefined,
-): Promise<Answer | { readonly failureNotice: string }> {
-  const limit = AbortSignal.timeout(modelTimeoutMs);
-  try {
-    return await writer.write(asked, passages, signal ? AbortSignal.any([signal, limit]) : limit);
-  } catch (error) {
-    signal?.throwIfAborted();
-    onModelError(error);
-    return { failureNotice: modelFailureNotice(limit.aborted ? limit.reason : error) };
-  }
-}
-
-function articlesVerify(answer: Answered, { passages }: Retrieved): boolean {
-  return verifyAnswer(
-    answer,
-    passages.map(({ article }) => article),
-  ).isSupported;
-}
-
-const unsupported: Answer = {
-  status: 'abstained',
-  reason: '档案里没有能回答这个问题的内容。',
-};
-
-/**
- * What of the reader's answer its sources support: a short answer that they do not is left out, and
- * with it that the answer is certain; where nothing is left, it is no answer.
- */
-function verified(answer: Answer, { passages }: Retrieved): Answer {
-  const articles = passages.map(({ article }) => article);
-  if (answer.status === 'answered') return keepSupported(answer, articles) ?? unsupported;
-  const { nearest, ...refusal } = answer;
-  const supported = nearest && keepSupported(nearest, articles);
-  return supported ? { ...refusal, nearest: supported } : refusal;
-}

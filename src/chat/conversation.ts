@@ -1,20 +1,24 @@
-import type { Answer } from '../answering/answer.ts';
+import type { ChainResult } from '../answering/chain.ts';
+import type { Step } from '../answering/explanation.ts';
+import { addUsage } from '../answering/usage.ts';
 import { WenbaoError } from '../errors.ts';
 import { untilAborted } from '../network/until-aborted.ts';
-import { makeWhole } from './follow-up.ts';
-import type { ConversationMemory } from './memory.ts';
+import { type Relation, readFollowUp } from './follow-up.ts';
+import type { ConversationMemory, Turn } from './memory.ts';
 import type { AskOptions, Assistant, Reply } from './reply.ts';
+import type { Rewrite, Rewritten } from './rewrite.ts';
 import { SessionQueue } from './session-queue.ts';
 
 const maxQuestionChars = 500;
 
+type Options = Omit<AskOptions, 'session'>;
+
 /** What is below a conversation: something that answers one question, whole by itself. */
 export interface ConversationParts {
-  readonly answer: (
-    question: string,
-    signal?: AbortSignal,
-  ) => Promise<{ readonly answer: Answer; readonly notice?: string }>;
+  readonly answer: (question: string, options: Options) => Promise<ChainResult>;
   readonly memory: ConversationMemory;
+  /** Makes follow-ups whole by a language model; without it, or where it fails, rules do. */
+  readonly rewrite?: Rewrite;
   readonly describe: () => Promise<string>;
 }
 
@@ -31,12 +35,12 @@ export class Conversations implements Assistant {
   }
 
   /** Rejects with a `usage` error for an empty or overlong question, at once when cancelled. */
-  async ask(question: string, { session, signal }: AskOptions = {}): Promise<Reply> {
+  async ask(question: string, { session, ...options }: AskOptions = {}): Promise<Reply> {
     const asked = toQuestion(question);
-    signal?.throwIfAborted();
-    if (session === undefined) return this.#answer(asked, signal);
-    const turn = this.#queue.run(session, () => this.#takeTurn(asked, session, signal));
-    return untilAborted(turn, signal);
+    options.signal?.throwIfAborted();
+    if (session === undefined) return this.#answer(asked, options);
+    const turn = this.#queue.run(session, () => this.#takeTurn(asked, session, options));
+    return untilAborted(turn, options.signal);
   }
 
   /** Waits for the session's running turn, which would otherwise be remembered afterwards. */
@@ -48,20 +52,56 @@ export class Conversations implements Assistant {
     return this.#parts.describe();
   }
 
-  async #takeTurn(asked: string, session: string, signal?: AbortSignal): Promise<Reply> {
-    signal?.throwIfAborted();
-    const turns = await this.#parts.memory.turns(session);
-    const reply = await this.#answer(makeWhole(asked, turns), signal);
-    await this.#parts.memory.remember(session, { question: reply.question, answer: reply.answer });
-    return reply;
+  async #takeTurn(asked: string, session: string, options: Options): Promise<Reply> {
+    options.signal?.throwIfAborted();
+    const { memory } = this.#parts;
+    const startedAt = performance.now();
+    const turns = await memory.turns(session);
+    const read = readFollowUp(asked, turns);
+    const { question = read.question, usage: spent } = await this.#rewrite(
+      asked,
+      read.relation,
+      turns,
+      options.signal,
+    );
+    const step: Step = { name: 'follow-up', elapsedMs: performance.now() - startedAt };
+    const reply = await this.#answer(question, options);
+    const usage = addUsage(spent, reply.usage);
+    const used = usage ? { usage } : {};
+    await memory.remember(session, { question, answer: reply.answer, ...used });
+    const sessionUsage = await memory.usage(session);
+    return {
+      ...withStep(reply, step),
+      relation: read.relation,
+      ...used,
+      ...(sessionUsage ? { sessionUsage } : {}),
+    };
   }
 
-  async #answer(question: string, signal?: AbortSignal): Promise<Reply> {
-    const startedAt = performance.now();
-    const { answer, notice } = await untilAborted(this.#parts.answer(question, signal), signal);
-    const elapsedMs = performance.now() - startedAt;
-    return { answer, question, elapsedMs, ...(notice !== undefined && { notice }) };
+  /** What a model makes of a question counts before what the rules do. */
+  async #rewrite(
+    asked: string,
+    relation: Relation,
+    turns: readonly Turn[],
+    signal: AbortSignal | undefined,
+  ): Promise<Rewritten> {
+    const { rewrite } = this.#parts;
+    if (!rewrite || turns.length === 0 || relation === 'new-subject') return {};
+    return rewrite(asked, turns, signal);
   }
+
+  async #answer(question: string, options: Options): Promise<Reply> {
+    const startedAt = performance.now();
+    const answering = this.#parts.answer(question, options);
+    const result = await untilAborted(answering, options.signal);
+    return { ...result, question, elapsedMs: performance.now() - startedAt };
+  }
+}
+
+function withStep(reply: Reply, step: Step): Reply {
+  const { explanation } = reply;
+  if (!explanation) return reply;
+  return { ...reply, explanation: { ...explanation, steps: [step, ...explanation.steps] } };
 }
 
 function toQuestion(text: string): string {

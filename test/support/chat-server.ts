@@ -1,98 +1,144 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
+import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { z } from 'zod';
+import { sendHttpReply, sendModelReply } from './chat-answer.ts';
+import { ChatExchange } from './chat-exchange.ts';
+import type { ChatProtocol } from './chat-format.ts';
+import { ollamaProtocol } from './chat-ollama.ts';
+import { openaiProtocol } from './chat-openai.ts';
+import type { ReplyFunction, ScriptedReply } from './chat-replies.ts';
+import {
+  type ChatOrder,
+  type ChatRequest,
+  complaintOf,
+  RequestLog,
+  readJson,
+} from './chat-request.ts';
 
-/** What the server answers to one request: a model's text, another response, or nothing at all. */
-export type ScriptedReply =
-  | string
-  | { readonly status: number; readonly body: string; readonly contentType?: string }
-  | 'hang';
+export type { ScriptedReply } from './chat-replies.ts';
+export { unauthorized } from './chat-replies.ts';
+export type { ChatRequest } from './chat-request.ts';
 
-/** A request as the model's client made it. */
-export interface ChatRequest {
-  readonly path: string;
-  readonly authorization: string | undefined;
-  readonly model: string;
-  /** Everything that the model is told, one message after the other. */
-  readonly prompt: string;
-}
-
-/** An OpenAI-compatible server on this machine that says what a test tells it to say. */
+/** A provider of chat models on this machine that says what a test tells it to say. */
 export interface ChatServer {
+  /** For clients that speak OpenAI's protocol. */
   readonly baseUrl: string;
-  /** What was asked so far, in order. */
+  /** For clients that speak Ollama's own protocol. */
+  readonly ollamaBaseUrl: string;
+  /** What was asked so far, in order; what is no chat request is refused and not among them. */
   readonly requests: readonly ChatRequest[];
+  /** The next request that was not taken by `nextRequest` yet; waits for it. */
+  nextRequest(): Promise<ChatRequest>;
+  /** Connections that neither side has closed, with those that a client keeps for its next call. */
+  openConnections(): number;
 }
 
-const bodySchema = z.object({
-  model: z.string(),
-  messages: z.array(z.object({ content: z.string() })),
-});
-
-/** A reply that OpenAI gives for a key that it does not know. */
-export const unauthorized: ScriptedReply = {
-  status: 401,
-  body: JSON.stringify({
-    error: { message: 'Incorrect API key provided', code: 'invalid_api_key' },
-  }),
-};
+const protocols: readonly ChatProtocol[] = [openaiProtocol, ollamaProtocol];
 
 /**
  * Starts a server that gives the replies in their order, the last one again and again; it stops,
  * with whatever hangs, when the test is over.
  */
 export async function startChatServer(...replies: readonly ScriptedReply[]): Promise<ChatServer> {
-  const requests: ChatRequest[] = [];
-  const server = createServer(async (request, response) => {
-    const reply = replies[Math.min(requests.length, replies.length - 1)] ?? '';
-    requests.push(await readRequest(request));
-    if (reply !== 'hang') respond(response, reply);
+  const log = new RequestLog();
+  const sockets = new Set<Socket>();
+  const server = createServer(listenerFor(replies, log));
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${await listen(server)}`;
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
   });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return { baseUrl: `http://127.0.0.1:${address.port}/v1`, requests };
-}
-
-async function readRequest(request: IncomingMessage): Promise<ChatRequest> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  const { model, messages } = bodySchema.parse(JSON.parse(text));
   return {
-    path: request.url ?? '',
-    authorization: request.headers.authorization,
-    model,
-    prompt: messages.map(({ content }) => content).join('\n'),
+    baseUrl: `${address}/v1`,
+    ollamaBaseUrl: address,
+    requests: log.requests,
+    nextRequest: () => log.next(),
+    openConnections: () => sockets.size,
   };
 }
 
-function respond(response: ServerResponse, reply: Exclude<ScriptedReply, 'hang'>): void {
-  const {
-    status,
-    body,
-    contentType = 'application/json',
-  } = typeof reply === 'string' ? { status: 200, body: completionOf(reply) } : reply;
-  response.writeHead(status, {
-    'content-type': contentType,
-    'content-length': Buffer.byteLength(body),
-  });
-  response.end(body);
+/** The address, in the form of `baseUrl`, of a port of this machine where nobody listens. */
+export async function refusedBaseUrl(): Promise<string> {
+  const server = createTcpServer();
+  const port = await listen(server);
+  server.close();
+  await once(server, 'close');
+  return `http://127.0.0.1:${port}/v1`;
 }
 
-/** https://platform.openai.com/docs/api-reference/chat/object */
-function completionOf(content: string): string {
-  return JSON.stringify({
-    id: 'chatcmpl-1',
-    object: 'chat.completion',
-    created: 1_700_000_000,
-    model: 'scripted',
-    choices: [
-      { index: 0, message: { role: 'assistant', content }, finish_reason: 'stop', logprobs: null },
-    ],
-    usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
-  });
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}
+
+/** An error of the server, or of a test's own function, ends the exchange and fails the test run. */
+function listenerFor(replies: readonly ScriptedReply[], log: RequestLog): RequestListener {
+  return async (request, response) => {
+    try {
+      await handle(request, response, replies, log);
+    } catch (error) {
+      const hasClientLeft = request.readableAborted;
+      response.destroy();
+      if (!hasClientLeft) throw error;
+    }
+  };
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  replies: readonly ScriptedReply[],
+  log: RequestLog,
+): Promise<void> {
+  const exchange = new ChatExchange(response);
+  const path = request.url ?? '';
+  const protocol = protocols.find((candidate) => candidate.path === path);
+  if (protocol === undefined || request.method !== 'POST') {
+    return sendHttpReply(exchange, notFound);
+  }
+  const { data: order, error } = protocol.orderSchema.safeParse(await readJson(request));
+  if (error) {
+    const body = JSON.stringify(protocol.refusal(complaintOf(error)));
+    return sendHttpReply(exchange, { status: 400, body });
+  }
+  const { authorization } = request.headers;
+  const asked = toChatRequest(path, authorization, order, exchange);
+  const scripted = replies[Math.min(log.requests.length, replies.length - 1)] ?? '';
+  log.add(asked);
+  const reply = resolveReply(scripted, asked);
+  if (reply === 'hang') return;
+  if (typeof reply === 'object' && 'status' in reply) return sendHttpReply(exchange, reply);
+  await sendModelReply(exchange, reply, protocol.format(order), order.isStreaming);
+}
+
+const notFound = { status: 404, body: '404 page not found', contentType: 'text/plain' };
+
+function toChatRequest(
+  path: string,
+  authorization: string | undefined,
+  { model, messages, isStreaming }: ChatOrder,
+  { closed }: ChatExchange,
+): ChatRequest {
+  const prompt = messages.map(({ content }) => content).join('\n');
+  return { path, authorization, model, prompt, messages, isStreaming, closed };
+}
+
+function resolveReply(
+  reply: ScriptedReply,
+  request: ChatRequest,
+): Exclude<ScriptedReply, ReplyFunction> {
+  return typeof reply === 'function' ? resolveReply(reply(request), request) : reply;
 }

@@ -1,26 +1,103 @@
-const keyNotice = '语言模型的密钥不对或没有设置，以下为原文摘录。';
-const unreachableNotice = '连不上语言模型，以下为原文摘录。';
-const otherNotice = '语言模型暂时用不了，以下为原文摘录。';
+import { BrokenCircuitError } from 'cockatiel';
+import { CallFailure, type CallFault } from '../../network/call-failure.ts';
+
+/** What kept a language model from answering. */
+export type ModelFault =
+  | 'key'
+  | 'unknown-model'
+  | 'busy'
+  | 'unreachable'
+  | 'late'
+  | 'unreadable'
+  | 'empty'
+  | 'cut'
+  | 'refused'
+  | 'resting'
+  | 'other';
+
+/** An error of a language model, told without its text, which may hold a key or the question. */
+export class ModelFailure extends Error {
+  readonly fault: ModelFault;
+  /** Of the provider's answer, where there was one. */
+  readonly status?: number;
+
+  constructor(fault: ModelFault, status?: number) {
+    super(status === undefined ? fault : `${fault} (${status})`);
+    this.name = 'ModelFailure';
+    this.fault = fault;
+    if (status !== undefined) this.status = status;
+  }
+}
+
+const notices: Readonly<Record<ModelFault, string>> = {
+  key: '语言模型的密钥不对或没有设置',
+  'unknown-model': '语言模型服务里没有 CHAT_MODEL 所写的模型',
+  busy: '语言模型太忙或额度已用完',
+  unreachable: '连不上语言模型',
+  late: '语言模型太久没有回应',
+  unreadable: '语言模型的回复读不懂',
+  empty: '语言模型没有作答',
+  cut: '语言模型的回答中途断了',
+  refused: '语言模型拒绝回答',
+  resting: '语言模型连续出错，暂停使用',
+  other: '语言模型暂时用不了',
+};
+
+/** What the user is told of a failure, as one sentence beside the reader's answer. */
+export function modelFailureNotice({ fault }: ModelFailure): string {
+  return `${notices[fault]}，以下为原文摘录。`;
+}
+
+/** Any error of a model's client as a failure; what it was made of decides, outermost first. */
+export function toModelFailure(error: unknown): ModelFailure {
+  const causes = causesOf(error);
+  for (const cause of causes) {
+    if (cause instanceof ModelFailure) return cause;
+    if (cause instanceof BrokenCircuitError) return new ModelFailure('resting');
+    if (cause instanceof CallFailure) return failureOf(cause.fault);
+  }
+  // Models of other clients than those that are opened here.
+  const status = causes.map((cause) => propertyOf(cause, 'status')).find(isNumber);
+  if (status !== undefined) return new ModelFailure(faultOfStatus(status), status);
+  const texts = causes.map(describe);
+  if (texts.some((text) => unreachableWords.test(text))) return new ModelFailure('unreachable');
+  if (texts.some((text) => lateWords.test(text))) return new ModelFailure('late');
+  if (texts.some((text) => keyWords.test(text))) return new ModelFailure('key');
+  if (texts.some((text) => cutWords.test(text))) return new ModelFailure('cut');
+  return new ModelFailure(texts.some((text) => syntaxWords.test(text)) ? 'unreadable' : 'other');
+}
+
+function failureOf(fault: CallFault): ModelFailure {
+  switch (fault.kind) {
+    case 'unreachable':
+      return new ModelFailure('unreachable');
+    case 'timeout':
+      return new ModelFailure('late');
+    case 'reply':
+      return new ModelFailure('unreadable');
+    case 'status':
+      return new ModelFailure(faultOfStatus(fault.status), fault.status);
+  }
+}
+
+function faultOfStatus(status: number): ModelFault {
+  if (status === 401 || status === 403) return 'key';
+  if (status === 404) return 'unknown-model';
+  if (status === 402 || status === 429) return 'busy';
+  return status === 408 || status === 504 ? 'late' : 'other';
+}
 
 const keyWords = /api[ _-]?key|credential|unauthori[sz]ed|authentication/iu;
 const unreachableWords =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|fetch failed|connection error|timed? ?out|timeout|socket hang up/iu;
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|fetch failed|connection error|socket hang up|terminated/iu;
+const lateWords = /ETIMEDOUT|timed? ?out|timeout/iu;
+/** Of Ollama's client, for a stream that ends without its last line. */
+const cutWords = /did not receive done/iu;
+/** A client that reads what is not there throws a TypeError. */
+const syntaxWords = /SyntaxError|TypeError|JSON|parse/u;
 /** Errors are wrapped by the client, by LangChain and by the chain. */
-const maxCauses = 5;
+const maxCauses = 6;
 
-/** What the user is told of an error of a language model, as one sentence before the reader's answer. */
-export function modelFailureNotice(error: unknown): string {
-  const causes = causesOf(error);
-  const statuses = causes.map((cause) => propertyOf(cause, 'status'));
-  const texts = causes.map(describe);
-  if (statuses.some((status) => status === 401 || status === 403)) return keyNotice;
-  if (texts.some((text) => unreachableWords.test(text))) return unreachableNotice;
-  // A message of a server that was reached (a limit, an outage) may speak of the key all the same.
-  const wasReached = statuses.some((status) => typeof status === 'number');
-  return !wasReached && texts.some((text) => keyWords.test(text)) ? keyNotice : otherNotice;
-}
-
-/** The error and what it was made of, outermost first. */
 function causesOf(error: unknown): unknown[] {
   const causes: unknown[] = [];
   let cause = error;
@@ -38,4 +115,8 @@ function describe(cause: unknown): string {
 
 function propertyOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number';
 }

@@ -1,15 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { PromptTemplate } from '@langchain/core/prompts';
+import { ChatPromptTemplate } from '@langchain/core/prompts';
 import { WenbaoError } from '../../errors.ts';
 
 /** What the model is told to say when the passages do not answer. */
 export const cannotAnswer = '档案里没有说。';
 
+/** Whether a sentence is that phrase, whatever marks and label it has. */
+export function saysCannotAnswer(sentence: string): boolean {
+  const words = sentence.replace(/^(?:答案?|回答)[:：]/u, '').replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return words === cannotAnswer.replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Above this line stands what the model is to keep to, below it what it is asked. */
+const divider = /^---$/mu;
+
 /**
- * Reads a prompt of `prompts/` and checks its variables.
+ * Reads a prompt of `prompts/` as a system message and a human one, and checks its variables.
  * @throws WenbaoError naming the file and the variable that is missing or unknown.
  */
-export function readPrompt(name: string, variables: readonly string[]): PromptTemplate {
+export function readPrompt(name: string, variables: readonly string[]): ChatPromptTemplate {
   const path = new URL(`../../../prompts/${name}`, import.meta.url);
   const template = parseTemplate(name, readTemplate(name, path));
   const used = template.inputVariables.map(String);
@@ -22,15 +31,22 @@ export function readPrompt(name: string, variables: readonly string[]): PromptTe
 
 function readTemplate(name: string, path: URL): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
   } catch {
     throw faulty(name, '文件读不出来');
   }
 }
 
-function parseTemplate(name: string, text: string): PromptTemplate {
+function parseTemplate(name: string, text: string): ChatPromptTemplate {
+  const [rules, request, ...others] = text.split(divider).map((part) => part.trim());
+  if (!rules || !request || others.length > 0) {
+    throw faulty(name, '应由一行 --- 分成两部分，上面是规则，下面是要回答的内容');
+  }
   try {
-    return PromptTemplate.fromTemplate(text);
+    return ChatPromptTemplate.fromMessages([
+      ['system', rules],
+      ['human', request],
+    ]);
   } catch {
     throw faulty(name, '花括号不成对');
   }

@@ -1,47 +1,130 @@
-import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
-import { StringOutputParser } from '@langchain/core/output_parsers';
-import { RunnableSequence } from '@langchain/core/runnables';
-import { splitSentences } from '../../language/sentences.ts';
+import type { RunnableConfig } from '@langchain/core/runnables';
 import type { Passage } from '../../retrieval/retriever.ts';
-import type { Answer, Answered, Citation, Statement } from '../answer.ts';
-import { toCitation } from '../citations.ts';
+import type { Answered } from '../answer.ts';
+import { addUsage, type TokenUsage } from '../usage.ts';
+import { type Draft, DraftReader } from './drafts.ts';
+import type { LanguageModel } from './language-model.ts';
+import { type HeldBack, Manuscript } from './manuscript.ts';
+import { ModelFailure } from './model-failure.ts';
 import { cannotAnswer, readPrompt } from './prompt.ts';
 
+/** What a model wrote in answer, as far as its sources support it. */
+export interface Written {
+  /** Absent where no sentence of the model's stood. */
+  readonly answer?: Answered;
+  /** Whether the model says that the passages do not answer. */
+  readonly saysNothing: boolean;
+  readonly heldBack: readonly HeldBack[];
+  /** What kept the model from saying all. */
+  readonly failure?: ModelFailure;
+  readonly usage?: TokenUsage;
+}
+
+export interface WriteOptions {
+  /** LangChain's callbacks, tags and signal. */
+  readonly config?: RunnableConfig;
+  /** Told of the answer so far each time a sentence was proved. */
+  readonly onProgress?: (answer: Answered) => void;
+}
+
+type Values = Readonly<Record<string, string>>;
+
 /** Passages that a model is shown. */
-const maxPassages = 8;
-const markers = /[[［【](\d{1,3})[\]］】]/gu;
-const leadingMarkers = /^(?:\s*[[［【]\d{1,3}[\]］】])+/u;
+const mostPassages = 8;
+/** Each is a call of the model while somebody waits. */
+const mostMended = 3;
 
-/** Lets a language model answer from numbered passages; what it writes is still to be verified. */
+/** Lets a language model answer from numbered passages, and shows only what these support. */
 export class Writer {
-  readonly #chain;
+  readonly #model: LanguageModel;
+  readonly #answerPrompt = readPrompt('answer.md', ['cannotAnswer', 'passages', 'question']);
+  readonly #mendPrompt = readPrompt('mend.md', [
+    ...['cannotAnswer', 'passages', 'question', 'reason', 'sentence'],
+  ]);
 
-  /** @throws WenbaoError when `prompts/answer.md` is faulty */
-  constructor(model: BaseChatModel) {
-    this.#chain = RunnableSequence.from([
-      readPrompt('answer.md', ['cannotAnswer', 'passages', 'question']),
-      model,
-      new StringOutputParser(),
-    ]);
+  /** @throws WenbaoError when a prompt is faulty */
+  constructor(model: LanguageModel) {
+    this.#model = model;
   }
 
-  /** Rejects with the provider's error, or with the signal's reason. */
+  /** Rejects with the signal's reason alone: a failure of the model is told in what was written. */
   async write(
     question: string,
     passages: readonly Passage[],
-    signal?: AbortSignal,
-  ): Promise<Answer> {
-    const shown = passages.slice(0, maxPassages);
-    if (shown.length === 0) return abstained;
-    const text = await this.#chain.invoke(
-      { question, cannotAnswer, passages: shown.map(describePassage).join('\n\n') },
-      signal ? { signal } : {},
-    );
-    return parseAnswer(text, shown);
+    { config = {}, onProgress = () => {} }: WriteOptions = {},
+  ): Promise<Written> {
+    const shown = passages.slice(0, mostPassages);
+    if (shown.length === 0) return { saysNothing: true, heldBack: [] };
+    const manuscript = new Manuscript(shown, onProgress);
+    const values = { question, cannotAnswer, passages: describe(shown) };
+    const { failure, usage } = await this.#dictate(manuscript, values, config);
+    const further = failure ? undefined : await this.#mend(manuscript, values, config);
+    const spent = addUsage(usage, further);
+    return {
+      ...manuscript.finish(),
+      saysNothing: manuscript.saysNothing,
+      ...(failure ? { failure } : {}),
+      ...(spent ? { usage: spent } : {}),
+    };
+  }
+
+  /** Lets the model answer, and takes its sentences as they come. */
+  async #dictate(manuscript: Manuscript, values: Values, config: RunnableConfig): Promise<Said> {
+    const prompt = this.#answerPrompt;
+    return this.#speak({ prompt, values, config }, (draft) => manuscript.take(draft));
+  }
+
+  /** Asks again for the sentences that were held back, each once, with the reason. */
+  async #mend(
+    manuscript: Manuscript,
+    values: Values,
+    config: RunnableConfig,
+  ): Promise<TokenUsage | undefined> {
+    let spent: TokenUsage | undefined;
+    for (const line of manuscript.heldBack.slice(0, mostMended)) {
+      const told = { ...values, sentence: line.draft.text, reason: line.reason };
+      let mended: Draft | undefined;
+      const request = { prompt: this.#mendPrompt, values: told, config };
+      const { failure, usage } = await this.#speak(request, (draft) => {
+        mended ??= draft;
+        return false;
+      });
+      spent = addUsage(spent, usage);
+      if (failure) break;
+      manuscript.mend(line, mended);
+    }
+    return spent;
+  }
+
+  /** Hands on the sentences of what the model says, until no more are wanted. */
+  async #speak(
+    request: Pick<Parameters<LanguageModel['speak']>[0], 'prompt' | 'values' | 'config'>,
+    take: (draft: Draft) => boolean,
+  ): Promise<Said> {
+    const drafts = new DraftReader();
+    try {
+      const { isWhole, usage } = await this.#model.speak({
+        ...request,
+        onPiece: (piece) => drafts.take(piece).every(take),
+      });
+      // A sentence that a limit broke off may say something else than was meant.
+      if (isWhole) drafts.end().every(take);
+      return usage ? { usage } : {};
+    } catch (failure) {
+      if (failure instanceof ModelFailure) return { failure };
+      throw failure;
+    }
   }
 }
 
-const abstained: Answer = { status: 'abstained', reason: '档案里没有能回答这个问题的内容。' };
+interface Said {
+  readonly failure?: ModelFailure;
+  readonly usage?: TokenUsage;
+}
+
+function describe(passages: readonly Passage[]): string {
+  return passages.map(describePassage).join('\n\n');
+}
 
 function describePassage({ article, chunk }: Passage, index: number): string {
   const facts = [
@@ -50,47 +133,4 @@ function describePassage({ article, chunk }: Passage, index: number): string {
     article.date?.date,
   ];
   return `[${index + 1}] ${facts.filter(Boolean).join('，')}\n${chunk.text}`;
-}
-
-/** Statements are the model's sentences with the markers that stand in or right behind them. */
-export function parseAnswer(text: string, passages: readonly Passage[]): Answer {
-  if (text.includes(cannotAnswer)) return abstained;
-  const statements: Statement[] = [];
-  for (const { start, end } of splitSentences(text)) {
-    const [leading, rest] = splitLeadingMarkers(text.slice(start, end));
-    const last = statements.pop();
-    if (last) statements.push({ ...last, markers: [...last.markers, ...markersIn(leading)] });
-    const words = rest.replaceAll(markers, '').trim();
-    if (!/[\p{L}\p{N}]/u.test(words)) continue;
-    statements.push({ text: words, markers: markersIn(last ? rest : leading + rest) });
-  }
-  return statements.length > 0 ? renumber(statements, passages) : abstained;
-}
-
-/** Markers at the beginning of a sentence stand behind the full stop of the one before. */
-function splitLeadingMarkers(sentence: string): [markers: string, rest: string] {
-  const leading = leadingMarkers.exec(sentence)?.[0] ?? '';
-  return [leading, sentence.slice(leading.length)];
-}
-
-function markersIn(text: string): number[] {
-  return [...text.matchAll(markers)].map(([, digits]) => Number(digits));
-}
-
-/** Numbers the cited passages from 1 in the order of the answer; an unknown number stays uncited. */
-function renumber(statements: readonly Statement[], passages: readonly Passage[]): Answered {
-  const numbers = new Map<number, number>();
-  const renumbered = statements.map((statement) => ({
-    ...statement,
-    markers: [...new Set(statement.markers)].map((marker) => {
-      const number = numbers.get(marker) ?? numbers.size + 1;
-      numbers.set(marker, number);
-      return number;
-    }),
-  }));
-  const citations = [...numbers].flatMap(([shown, marker]): Citation[] => {
-    const passage = passages[shown - 1];
-    return passage ? [toCitation(passage.article, passage.chunk.span, marker)] : [];
-  });
-  return { status: 'answered', statements: renumbered, citations };
 }

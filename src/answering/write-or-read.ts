@@ -1,0 +1,138 @@
+import type { RunnableConfig } from '@langchain/core/runnables';
+import type { Passage } from '../retrieval/retriever.ts';
+import type { Abstained, Answer, Answered } from './answer.ts';
+import type { Step } from './explanation.ts';
+import type { Reader } from './reader.ts';
+import type { Retrieved } from './retrieve.ts';
+import type { TokenUsage } from './usage.ts';
+import { keepSupported } from './verify/keep-supported.ts';
+import { verifyAnswer } from './verify/verify.ts';
+import { AnswerSoFar } from './writing/answer-so-far.ts';
+import type { HeldBack } from './writing/manuscript.ts';
+import { type ModelFailure, modelFailureNotice } from './writing/model-failure.ts';
+import type { Writer, Written } from './writing/writer.ts';
+
+/** A verified answer and how it was made. */
+export interface Made {
+  readonly answer: Answer;
+  readonly answeredBy: 'reader' | 'model';
+  /** One sentence in Chinese for the user. */
+  readonly notice?: string;
+  readonly heldBack: readonly HeldBack[];
+  readonly usage?: TokenUsage;
+  readonly steps: readonly Step[];
+}
+
+export interface WriteOrReadParts {
+  readonly reader: Reader;
+  readonly writer?: Writer | undefined;
+  readonly onModelFailure: (failure: ModelFailure) => void;
+  /** Told of the answer as far as it is verified, while a model writes it. */
+  readonly onProgress: (answer: Answered) => void;
+  readonly config: RunnableConfig;
+}
+
+/** Without a model the reader answers; with one the model does, as far as its sources support it. */
+export async function writeOrRead(retrieved: Retrieved, parts: WriteOrReadParts): Promise<Made> {
+  const { writer, config, onProgress } = parts;
+  if (!writer || retrieved.passages.length === 0) return read(retrieved, parts);
+  const startedAt = performance.now();
+  const { asked, passages } = retrieved;
+  const written = await writer.write(asked, passages, { config, onProgress });
+  if (written.failure) parts.onModelFailure(written.failure);
+  const step: Step = { name: 'write', elapsedMs: performance.now() - startedAt };
+  const made = await complete(written, retrieved, parts);
+  return {
+    ...made,
+    heldBack: written.heldBack,
+    ...(written.usage ? { usage: written.usage } : {}),
+    steps: [step, ...made.steps],
+  };
+}
+
+/** What the model wrote is shown; where it wrote nothing that stands, the reader answers. */
+async function complete(
+  { answer, failure, saysNothing, heldBack }: Written,
+  retrieved: Retrieved,
+  parts: WriteOrReadParts,
+): Promise<Made> {
+  if (answer && isSupported(answer, retrieved.passages)) {
+    if (failure) return goOn(answer, failure, await read(retrieved, parts));
+    const notice = heldBackNotice(heldBack);
+    return { answer, answeredBy: 'model', heldBack, steps: [], ...(notice ? { notice } : {}) };
+  }
+  const made = await read(retrieved, parts);
+  if (failure) return { ...made, notice: modelFailureNotice(failure) };
+  return saysNothing
+    ? afterRefusal(made)
+    : { ...made, notice: '模型的回答没有通过核对，以下为原文摘录。' };
+}
+
+/** What the model said before it failed was shown, so it stays, and the print follows. */
+function goOn(answer: Answered, failure: ModelFailure, made: Made): Made {
+  const whole = new AnswerSoFar();
+  whole.addFurther(answer);
+  if (made.answer.status === 'answered') whole.addFurther(made.answer);
+  const notice = modelFailureNotice(failure).replace('以下', '后面');
+  return { ...made, answer: whole.answer() ?? answer, answeredBy: 'model', notice };
+}
+
+/** The model found nothing. A certain answer of the reader's is right nearly always, another one is near. */
+function afterRefusal(made: Made): Made {
+  const { answer } = made;
+  if (answer.status === 'abstained') return { ...made, answeredBy: 'model' };
+  if (answer.confidence === 'certain') {
+    return { ...made, notice: '语言模型没有找到答案，以下为原文摘录。' };
+  }
+  const { confidence: _confidence, ...nearest } = answer;
+  return { ...made, answer: { ...unsupported, nearest }, answeredBy: 'model' };
+}
+
+const unsupported: Abstained = {
+  status: 'abstained',
+  reason: '档案里没有能回答这个问题的内容。',
+};
+
+async function read(retrieved: Retrieved, { reader }: WriteOrReadParts): Promise<Made> {
+  const startedAt = performance.now();
+  const answer = await reader.read(retrieved.question, retrieved.passages);
+  return {
+    answer: verified(answer, retrieved),
+    answeredBy: 'reader',
+    heldBack: [],
+    steps: [{ name: 'read', elapsedMs: performance.now() - startedAt }],
+  };
+}
+
+/**
+ * What of the reader's answer its sources support: a short answer that they do not is left out, and
+ * with it that the answer is certain; where nothing is left, it is no answer.
+ */
+function verified(answer: Answer, { passages }: Retrieved): Answer {
+  const articles = passages.map(({ article }) => article);
+  if (answer.status === 'answered') return keepSupported(answer, articles) ?? unsupported;
+  const { nearest, ...refusal } = answer;
+  const supported = nearest && keepSupported(nearest, articles);
+  return supported ? { ...refusal, nearest: supported } : refusal;
+}
+
+function isSupported(answer: Answered, passages: readonly Passage[]): boolean {
+  return verifyAnswer(
+    answer,
+    passages.map(({ article }) => article),
+  ).isSupported;
+}
+
+/** How many sentences of the model's were not shown as it wrote them. */
+function heldBackNotice(heldBack: readonly HeldBack[]): string | undefined {
+  if (heldBack.length === 0) return undefined;
+  const count = (outcome: HeldBack['outcome']) =>
+    heldBack.filter((held) => held.outcome === outcome).length;
+  const outcomes = [
+    [count('mended'), '句已改正'],
+    [count('quoted'), '句换成原文'],
+    [count('left-out'), '句略去'],
+  ] as const;
+  const told = outcomes.flatMap(([number, words]) => (number > 0 ? [number + words] : []));
+  return `模型有${heldBack.length}句话没有通过核对：${told.join('，')}。`;
+}

@@ -1,0 +1,89 @@
+import { splitSentences } from '../../language/sentences.ts';
+
+/** A sentence as a model wrote it: its words, and the numbers of the passages that it cites. */
+export interface Draft {
+  readonly text: string;
+  readonly markers: readonly number[];
+}
+
+/** [1], 【1】, [1, 2], [片段1]. */
+const marker = /[[［【]\s*(?:片段|编号)?\s*(\d{1,3}(?:\s*[,，、]\s*\d{1,3})*)\s*[\]］】]/gu;
+const leadingMarkers = new RegExp(`^(?:\\s*${marker.source})+`, 'u');
+/** May become a marker with the next piece. */
+const unfinishedMarker = /[[［【][^[［【\]］】\n]{0,16}$/u;
+/** Markdown, which no surface shows: emphasis, headings, the signs before the items of a list. */
+const emphasis = /\*{1,3}|`+|^#{1,6}\s+/gu;
+const bullet = /^(?:[-*•·]\s+|\d{1,2}[.)]\s+|\d{1,2}[、．](?!\d))/u;
+const emptyBrackets = /[（(]\s*(?:(?:出处|来源|见|参见)[:：]?)?\s*[）)]/gu;
+
+/** Reads a model's text as it comes and gives its sentences, each once it is complete. */
+export class DraftReader {
+  #text = '';
+
+  /** The sentences that a further piece completes: what follows them has begun. */
+  take(piece: string): Draft[] {
+    this.#text += piece;
+    const settled = this.#text.replace(unfinishedMarker, '');
+    const found = draftsIn(settled);
+    const last = found.at(-1);
+    if (!last || found.length === 1) return [];
+    this.#text = this.#text.slice(last.start);
+    return found.slice(0, -1).map(({ draft }) => draft);
+  }
+
+  /** What is left when the text is over. */
+  end(): Draft[] {
+    const found = draftsIn(this.#text);
+    this.#text = '';
+    return found.map(({ draft }) => draft);
+  }
+}
+
+interface FoundDraft {
+  readonly draft: Draft;
+  /** Where in the text its sentence begins. */
+  readonly start: number;
+}
+
+/** Sentences with the markers that stand in or right behind them. */
+function draftsIn(text: string): FoundDraft[] {
+  const found: FoundDraft[] = [];
+  let leading: readonly number[] = [];
+  for (const { start, end } of splitSentences(text)) {
+    const sentence = text.slice(start, end);
+    const before = leadingMarkers.exec(sentence)?.[0] ?? '';
+    const last = found.pop();
+    // Markers at the beginning of a sentence stand behind the full stop of the one before.
+    if (last) found.push(withMarkers(last, markersIn(before)));
+    else leading = [...leading, ...markersIn(before)];
+    const rest = sentence.slice(before.length);
+    const words = plainText(rest);
+    if (!/[\p{L}\p{N}]/u.test(words)) continue;
+    const own = last ? markersIn(rest) : [...leading, ...markersIn(rest)];
+    found.push({
+      start: last ? start + before.length : start,
+      draft: { text: words, markers: own },
+    });
+    leading = [];
+  }
+  return found;
+}
+
+function withMarkers({ draft, start }: FoundDraft, more: readonly number[]): FoundDraft {
+  return { start, draft: { ...draft, markers: [...new Set([...draft.markers, ...more])] } };
+}
+
+function markersIn(text: string): number[] {
+  const numbers = [...text.matchAll(marker)].flatMap(([, digits = '']) => digits.split(/[,，、]/u));
+  return [...new Set(numbers.map(Number))];
+}
+
+function plainText(sentence: string): string {
+  return sentence
+    .replaceAll(marker, '')
+    .replaceAll(emphasis, '')
+    .replace(bullet, '')
+    .replaceAll(emptyBrackets, '')
+    .replace(/\s+(?=[。！？!?]*$)/u, '')
+    .trim();
+}
