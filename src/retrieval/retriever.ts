@@ -1,11 +1,14 @@
-import { Document } from '@langchain/core/documents';
-import { BaseRetriever } from '@langchain/core/retrievers';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Document } from '@langchain/core/documents';
+import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers';
+import { ensureConfig, type RunnableConfig } from '@langchain/core/runnables';
 import type { ArticleSearch, ChunkId, SearchFilter, StoredPassage } from '../archive/archive.ts';
 import { openBuiltinEmbeddings } from '../embedding/builtin/builtin.ts';
 import { type EmbeddingModel, embedQuery } from '../embedding/model.ts';
 import { WenbaoError } from '../errors.ts';
 import { analyseQuestion, type Question } from '../language/question.ts';
 import { fuse } from './fuse.ts';
+import { type PassageMetadata, toDocument } from './passage-document.ts';
 import { type RankedChunk, rankChunks } from './passage-ranking.ts';
 import { putReprintsLast } from './reprints.ts';
 import { type RankedSentence, type ScoredPassage, SentenceRanking } from './sentence-ranking.ts';
@@ -19,12 +22,22 @@ export interface Passage extends StoredPassage {
   readonly sentences: readonly RankedSentence[];
 }
 
-export interface RetrieverFields {
-  readonly archive: ArticleSearch;
+/** An archive that knows the model by which its vectors were made. */
+export interface ModelledArchive extends ArticleSearch {
   readonly model: EmbeddingModel;
-  /** How many passages are returned unless asked otherwise. */
+}
+
+interface OptionalFields extends BaseRetrieverInput {
+  /** How many passages are returned unless asked otherwise; 12 unless told. */
   readonly limit?: number;
 }
+
+/** Questions are embedded by the model given here, else by the one that the archive knows. */
+export type RetrieverFields = OptionalFields &
+  (
+    | { readonly archive: ArticleSearch; readonly model: EmbeddingModel }
+    | { readonly archive: ModelledArchive; readonly model?: undefined }
+  );
 
 export interface RetrieveOptions {
   readonly limit?: number;
@@ -51,17 +64,21 @@ const spare = 8;
 /** An archive that is being changed all the time is not waited for. */
 const mostAttempts = 3;
 
+/** LangChain's `invoke` does not hand its signal on to what a retriever implements. */
+const invokedWith = new AsyncLocalStorage<AbortSignal | undefined>();
+
 /** Finds the passages of an archive for a question: articles first, then their chunks. */
-export class ArchiveRetriever extends BaseRetriever {
+export class ArchiveRetriever extends BaseRetriever<PassageMetadata> {
   lc_namespace = ['wenbao', 'retrieval'];
   readonly #archive: ArticleSearch;
   readonly #model: EmbeddingModel;
   readonly #limit: number;
 
-  constructor({ archive, model, limit = 12 }: RetrieverFields) {
-    super({});
+  constructor(fields: RetrieverFields) {
+    const { archive, model: _, limit = 12, ...langChain } = fields;
+    super(langChain);
     this.#archive = archive;
-    this.#model = model;
+    this.#model = fields.model ?? fields.archive.model;
     this.#limit = limit;
   }
 
@@ -150,24 +167,19 @@ export class ArchiveRetriever extends BaseRetriever {
     });
   }
 
-  /** LangChain's way in: the same passages as documents, with their place as metadata. */
-  override async _getRelevantDocuments(query: string): Promise<Document[]> {
-    const passages = await this.retrieve(analyseQuestion(query));
-    return passages.map(
-      ({ article, chunk, score }) =>
-        new Document({
-          id: `${article.id}:${chunk.ordinal}`,
-          pageContent: chunk.text,
-          metadata: {
-            articleId: article.id,
-            headline: article.headline,
-            publication: article.publication,
-            date: article.date?.date,
-            source: article.source,
-            score,
-          },
-        }),
-    );
+  /** LangChain's way in: the same passages as documents. Rejects like `retrieve`. */
+  override async invoke(
+    question: string,
+    options?: RunnableConfig,
+  ): Promise<Document<PassageMetadata>[]> {
+    const config = ensureConfig(options);
+    return invokedWith.run(config.signal, () => super.invoke(question, config));
+  }
+
+  override async _getRelevantDocuments(question: string): Promise<Document<PassageMetadata>[]> {
+    const signal = invokedWith.getStore();
+    const passages = await this.retrieve(analyseQuestion(question), signal ? { signal } : {});
+    return passages.map(toDocument);
   }
 }
 

@@ -230,21 +230,3 @@ describe('an archive that changes while it is searched', () => {
     expect(readings).toBe(3);
   });
 });
-
-describe('LangChain’s way to ask', () => {
-  it('gives the same passages as documents that say where they come from', async () => {
-    const { retriever } = await archiveOf(lighthouse, orchard, ...others);
-    const text = '白沙港灯塔的射程是多少海里？';
-    const passages = await retriever.retrieve(analyseQuestion(text));
-    const documents = await retriever.invoke(text);
-    expect(documents.map(({ pageContent }) => pageContent)).toEqual(
-      passages.map(({ chunk }) => chunk.text),
-    );
-    const { id: articleId, headline, publication, source } = lighthouse;
-    const score = passages[0]?.score;
-    expect(documents[0]).toMatchObject({
-      id: `${articleId}:0`,
-      metadata: { articleId, headline, publication, date: '2023-05-04', source, score },
-    });
-  });
-});
