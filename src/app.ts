@@ -1,4 +1,4 @@
-import { type AnswerChain, type ChainResult, createChain } from './answering/chain.ts';
+import { type AnswerChain, createChain } from './answering/chain.ts';
 import type { ModelFailure } from './answering/writing/model-failure.ts';
 import { openWriters, type Writers } from './answering/writing/open-writers.ts';
 import type { ArticleSearch } from './archive/archive.ts';
@@ -207,21 +207,24 @@ function retrieverOver(archive: ArticleSearch, model: OpenedModel, limit?: numbe
 }
 
 type Asked = Parameters<ConversationParts['answer']>[1];
+type Completed = Awaited<ReturnType<ConversationParts['answer']>>;
 
-/** The chain's last result; those before it are answers that were still being written. */
+/** What came of a question; it tells of the answer while that is being written. */
 async function follow(
   chain: AnswerChain,
   question: string,
-  { signal, onProgress }: Asked,
-): Promise<ChainResult> {
-  if (!onProgress) return chain.invoke(question, signal ? { signal } : {});
-  let last: ChainResult | undefined;
-  for await (const result of await chain.stream(question, signal ? { signal } : {})) {
-    if (last?.answer.status === 'answered') onProgress(last.answer);
-    last = result;
+  { signal, onProgress = () => {} }: Asked,
+): Promise<Completed> {
+  let completed: Completed | undefined;
+  for await (const { isComplete, ...result } of await chain.stream(
+    question,
+    signal && { signal },
+  )) {
+    if (isComplete) completed = result;
+    else if (result.answer.status === 'answered') onProgress(result.answer);
   }
-  if (!last) throw new Error('The chain gave no result.');
-  return last;
+  if (!completed) throw new Error('The chain gave no complete answer.');
+  return completed;
 }
 
 async function answerFrom(
@@ -229,7 +232,7 @@ async function answerFrom(
   documents: readonly DocumentRecord[],
   answering: Answering,
   asked: Asked,
-): Promise<ChainResult> {
+): Promise<Completed> {
   const { signal } = asked;
   const archive = await inMemoryArchive(settingsOf(await measureModel(answering.model, signal)));
   try {

@@ -12,11 +12,13 @@ import type { Writer } from './writing/writer.ts';
 /** An answer that was verified, and what the user should know of how it came about. */
 export interface ChainResult {
   readonly answer: Answer;
+  /** `false` of an answer that is still being written; what it states is verified all the same. */
+  readonly isComplete: boolean;
   /** One or two sentences in Chinese, such as that a model failed. */
   readonly notice?: string;
   /** What a model took for it, where its provider tells. */
   readonly usage?: TokenUsage;
-  /** Absent of an answer that is still being written, and of small talk. */
+  /** Absent until the answer is complete, and of small talk. */
   readonly explanation?: Explanation;
 }
 
@@ -62,7 +64,7 @@ class QuestionChain extends Runnable<string, ChainResult> {
   ): AsyncGenerator<ChainResult> {
     const progress = new Progress<ChainResult>(config.signal);
     const told = { ...config, signal: progress.signal };
-    yield* progress.follow(this.#run(question, told, (answer) => progress.tell({ answer })));
+    yield* progress.follow(this.#run(question, told, (answer) => progress.tell({ answer, isComplete: false })));
   }
 
   #run(
@@ -84,7 +86,7 @@ class QuestionChain extends Runnable<string, ChainResult> {
     config: RunnableConfig,
     onProgress: OnProgress,
   ): Promise<ChainResult> {
-    if (retrieved.question.isSmallTalk) return { answer: introduction };
+    if (retrieved.question.isSmallTalk) return { answer: introduction, isComplete: true };
     const { writer, onModelFailure = () => {} } = this.#parts;
     const parts = { reader: this.#reader, writer, onModelFailure, onProgress, config };
     return toResult(retrieved, await writeOrRead(retrieved, parts));
@@ -96,6 +98,7 @@ function toResult(retrieved: Retrieved, made: Made): ChainResult {
   const notice = [retrieved.notice, made.notice].filter(Boolean).join('');
   return {
     answer,
+    isComplete: true,
     ...(notice === '' ? {} : { notice }),
     ...(usage ? { usage } : {}),
     explanation: explain(retrieved, made),

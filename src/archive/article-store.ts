@@ -13,9 +13,11 @@ import type { Connection } from './database.ts';
 import { damagedArchive } from './database-error.ts';
 import { filterCondition, filterParameters } from './filter.ts';
 import type { Ledger } from './ledger.ts';
+import { RecentlyUsed } from './recently-used.ts';
 import { checkRow, toArticle, toArticleRow, toChunkId, toChunkSpans, toEntities } from './rows.ts';
 
 interface ArticleRow {
+  readonly checksum: string;
   readonly page: number;
   readonly source: string;
   readonly document_id: string;
@@ -31,11 +33,15 @@ interface CountsRow {
 type StoredArticle = Omit<IndexedArticle, 'headlineTerms' | 'chunks'> &
   ReturnType<typeof toChunkSpans>;
 
+/** Articles kept parsed: about 20 KB each. */
+const mostParsed = 200;
+
 /** Articles and their chunks in the database. */
 export class ArticleStore {
   readonly #database: Connection;
   readonly #ledger: Ledger;
   readonly #statements;
+  readonly #parsed = new RecentlyUsed<string, StoredArticle>(mostParsed);
 
   constructor(database: Connection, ledger: Ledger) {
     this.#database = database;
@@ -85,7 +91,13 @@ export class ArticleStore {
     checkRow(row);
     const page = this.#ledger.page(row.page);
     if (page.source !== row.source || page.documentId !== row.document_id) throw damagedArchive();
-    return { article: toArticle(row, page.line), entities: toEntities(row), ...toChunkSpans(row) };
+    const read = () => ({
+      article: toArticle(row, page.line),
+      entities: toEntities(row),
+      ...toChunkSpans(row),
+    });
+    // The row is checked each time; parsing what a checksum stands for once is enough.
+    return this.#parsed.get(`${row.checksum} ${page.line}`, read);
   }
 
   /** The chunks of the articles that pass the filter, in no order; at most `limit`. */

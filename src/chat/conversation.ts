@@ -1,11 +1,12 @@
 import type { ChainResult } from '../answering/chain.ts';
 import type { Step } from '../answering/explanation.ts';
 import { addUsage } from '../answering/usage.ts';
-import { WenbaoError } from '../errors.ts';
+import { describeError, WenbaoError } from '../errors.ts';
 import { untilAborted } from '../network/until-aborted.ts';
-import { type Relation, readFollowUp } from './follow-up.ts';
+import { type ReadQuestion, readFollowUp, turnsOfNewestSubject } from './follow-up.ts';
 import type { ConversationMemory, Turn } from './memory.ts';
 import type { AskOptions, Assistant, Reply } from './reply.ts';
+import { isReworded } from './rewording.ts';
 import type { Rewrite, Rewritten } from './rewrite.ts';
 import { SessionQueue } from './session-queue.ts';
 
@@ -15,7 +16,7 @@ type Options = Omit<AskOptions, 'session'>;
 
 /** What is below a conversation: something that answers one question, whole by itself. */
 export interface ConversationParts {
-  readonly answer: (question: string, options: Options) => Promise<ChainResult>;
+  readonly answer: (question: string, options: Options) => Promise<Omit<ChainResult, 'isComplete'>>;
   readonly memory: ConversationMemory;
   /** Makes follow-ups whole by a language model; without it, or where it fails, rules do. */
   readonly rewrite?: Rewrite;
@@ -58,36 +59,38 @@ export class Conversations implements Assistant {
     const startedAt = performance.now();
     const turns = await memory.turns(session);
     const read = readFollowUp(asked, turns);
-    const { question = read.question, usage: spent } = await this.#rewrite(
-      asked,
-      read.relation,
-      turns,
-      options.signal,
-    );
+    const { question, usage: spent } = await this.#makeWhole(asked, read, turns, options.signal);
     const step: Step = { name: 'follow-up', elapsedMs: performance.now() - startedAt };
     const reply = await this.#answer(question, options);
     const usage = addUsage(spent, reply.usage);
     const used = usage ? { usage } : {};
-    await memory.remember(session, { question, answer: reply.answer, ...used });
-    const sessionUsage = await memory.usage(session);
-    return {
-      ...withStep(reply, step),
-      relation: read.relation,
-      ...used,
-      ...(sessionUsage ? { sessionUsage } : {}),
-    };
+    const answered = { ...withStep(reply, step), relation: read.relation, ...used };
+    try {
+      await memory.remember(session, { question, answer: reply.answer, ...used });
+      const sessionUsage = await memory.usage(session);
+      return { ...answered, ...(sessionUsage ? { sessionUsage } : {}) };
+    } catch (error) {
+      // The answer is there, and would be lost.
+      const notice = [answered.notice, `${describeError(error)}这一问没有记住。`].join('');
+      return { ...answered, notice };
+    }
   }
 
-  /** What a model makes of a question counts before what the rules do. */
-  async #rewrite(
+  /** What a model makes of a follow-up counts before what the rules do, unless it changes nothing. */
+  async #makeWhole(
     asked: string,
-    relation: Relation,
+    { question, relation }: ReadQuestion,
     turns: readonly Turn[],
     signal: AbortSignal | undefined,
-  ): Promise<Rewritten> {
+  ): Promise<Rewritten & { readonly question: string }> {
     const { rewrite } = this.#parts;
-    if (!rewrite || turns.length === 0 || relation === 'new-subject') return {};
-    return rewrite(asked, turns, signal);
+    if (!rewrite || turns.length === 0 || relation === 'new-subject') return { question };
+    const { question: rewritten = asked, ...rest } = await rewrite(
+      asked,
+      turnsOfNewestSubject(turns),
+      signal,
+    );
+    return { ...rest, question: isReworded(asked, rewritten) ? rewritten : question };
   }
 
   async #answer(question: string, options: Options): Promise<Reply> {

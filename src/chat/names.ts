@@ -1,10 +1,12 @@
 import { surnamePattern } from '../language/surnames.ts';
-import { beginsPredicate } from './common-words.ts';
+import { beginsDeed, beginsPredicate } from './common-words.ts';
 
 /** What may stand right before a person's name. */
 const beforeName =
-  /(?:^|[\s，。、；：（“]|[由是为与和跟及]|书记|[市区县镇乡省州部局院校处所站队会董事监事行]长|秘书长|主任|主席|经理|记者|教授|[节日月年时前后间上中里])$/u;
+  /(?:^|[\s，。、；：（“]|[由是为与和跟及陪]|书记|[市区县镇乡省州部局院校处所站队会董事监事行]长|秘书长|主任|主席|经理|记者|教授|[节日月年时前后间上中里])$/u;
 const notName = /[镇乡村市县区省州局部厅委办处队会院校厂店路街港湖河江山]$/u;
+/** When somebody did something stands between name and verb: 张明周末去. */
+const beginsPeriod = /^(?:\d|周[一二三四五六日末]|[今去前昨明]|上周|近日|日前)/u;
 const nameStart = new RegExp(`${surnamePattern}\\p{Script=Han}{1,2}`, 'uy');
 
 /**
@@ -29,7 +31,12 @@ function nameAt(text: string, at: number): string | undefined {
 }
 
 function endsName(rest: string): boolean {
-  return !/^\p{Script=Han}/u.test(rest) || beginsPredicate(rest);
+  return (
+    !/^\p{Script=Han}/u.test(rest) ||
+    beginsPredicate(rest) ||
+    beginsDeed(rest) ||
+    beginsPeriod.test(rest)
+  );
 }
 
 /** Which endings of names answer 哪家企业, 哪个学校 and so on; other words ask for themselves. */

@@ -1,6 +1,7 @@
 import { type DateExpression, findDateExpressions } from '../language/dates.ts';
 import type { Span } from '../language/span.ts';
-import { startOfAsked, withoutPredicateTail } from './common-words.ts';
+import { isMeasure, startOfAsked, withoutPredicateTail, withoutVerb } from './common-words.ts';
+import { withoutVerbAtEnd } from './predicate.ts';
 
 /** What a question wants to know. */
 export type Asking =
@@ -33,7 +34,7 @@ export interface Outline {
 }
 
 const courtesy =
-  /^(?:你好[，,]?|请问(?:一下)?|想问(?:一下)?|我想知道|麻烦问(?:一下)?|告诉我)[，,\s]*/u;
+  /^(?:你好[，,]?|请问(?:一下)?|请教(?:一下)?|想问(?:一下)?|我想知道|麻烦问(?:一下)?|请?告诉我)[，,：:\s]*/u;
 const endMarks = /[\s。？！?!～~…]+$/u;
 const counter = '[个位名家次项条种件所座间届所支批处类起]';
 
@@ -41,9 +42,9 @@ const counter = '[个位名家次项条种件所座间届所支批处类起]';
 const questionWords: readonly (readonly [Asking, RegExp])[] = [
   ['time', /什么时候|什么时间|哪一?[天年月日]|几月几[号日]|几[号月点]|何时|几时|多久/u],
   ['reason', /为什么|为何|为啥|怎么会/u],
-  ['amount', /多少|多[大长高远重]|百分之几|第几|(?<![这那前近数好十])几[\p{Script=Han}]/u],
+  ['amount', /多少|多[大高长远重]|百分之几|第几|(?<![这那前近数好十])几[\p{Script=Han}]/u],
   ['person', /谁|哪一?位|哪个人|哪些人|什么人/u],
-  ['place', /哪里|哪儿|何地|什么地方/u],
+  ['place', /哪里|哪儿|何地|什么地方|哪些地方/u],
   ['entity', new RegExp(`哪[些几一两]?${counter}?(?<wanted>\\p{Script=Han}{0,2})`, 'u')],
   ['other', /什么|啥|怎么样?|怎样|如何/u],
   ['whether', /吗$|没有$|了没$|是不是|是否|有没有/u],
@@ -57,23 +58,33 @@ export function outlineOf(question: string): Outline | undefined {
   const { asking, start, end, wanted } = found;
   const before = text.slice(0, start);
   const behind = text.slice(end);
-  const periods = findDateExpressions(text);
-  const head = withoutPredicateTail(before);
-  const askedAt = startOfAskedIn(head, periods);
   const event = toEvent(asking, before, behind);
   return {
     text,
-    periods,
     asking,
     before,
     behind,
-    topic: withoutPredicateTail(before.slice(0, askedAt)),
-    ...(askedAt < head.length && {
-      asked: { start: askedAt, end: head.length },
-    }),
+    ...topicOf(text, before, asking),
     ...(event && { event }),
     ...(wanted && { wanted }),
   };
+}
+
+const request =
+  /^(?:请|再|简单|详细)*(?:介绍|说说|讲讲|谈谈|概括|总结|简述|看看)(?:一下)?(?<about>.+?)(?:的?(?:主要)?(?:基本|具体|有关)?(?:情况|内容|精神|经过|要点))?$/u;
+
+/** Like `outlineOf`, but also of a request (介绍一下某某) and of a bare measured thing (某某2024年产值). */
+export function outlineOfRequest(question: string): Outline | undefined {
+  const asked = outlineOf(question);
+  if (asked) return asked;
+  const text = bareQuestion(question);
+  const shared = { text, before: text, behind: '' };
+  const about = request.exec(text)?.groups?.about;
+  if (about !== undefined)
+    return { ...shared, asking: 'other', periods: findDateExpressions(text), topic: about };
+  const phrase = topicOf(text, text, 'amount');
+  const isMeasured = phrase.asked && isMeasure(text.slice(phrase.asked.start));
+  return isMeasured && phrase.topic !== '' ? { ...shared, asking: 'amount', ...phrase } : undefined;
 }
 
 /** The question without courtesies before it and marks behind it. */
@@ -99,6 +110,33 @@ function findQuestionWord(text: string) {
   });
   // The sort is stable, so at one place the word tried first wins.
   return found.sort((a, b) => a.start - b.start)[0];
+}
+
+/** What stands a measured thing against others: 产值｜占全市的, 产值｜在全省排. */
+const standing = /(?:占|在[^，,]{1,8}?(?:排|位|列|居)|同比|环比|完成了?年度).*$/u;
+
+function topicOf(text: string, before: string, asking: Asking) {
+  const periods = findDateExpressions(text);
+  const measured = before.replace(standing, '');
+  const isStanding = measured !== before && startOfAsked(measured) < measured.length;
+  const head = isStanding ? measured : withoutPredicateTail(before);
+  const askedAt = startOfAskedIn(head, periods);
+  const isAsked = askedAt < head.length;
+  const start = isAsked ? before.slice(0, askedAt) : before.replace(/了$/u, '');
+  const isDone = !isAsked && start !== before;
+  const topic = withoutPredicateTail(isDone ? withoutDone(start) : start);
+  const asksObject = /^(?:amount|entity|other|place|person)$/u.test(asking);
+  return {
+    periods,
+    topic: isAsked || !asksObject ? topic : withoutPredicateTail(withoutVerbAtEnd(topic)),
+    ...(isAsked && { asked: { start: askedAt, end: head.length } }),
+  };
+}
+
+/** Without the verb that 了 followed; the dictionary knows whether it has one character or two. */
+function withoutDone(start: string): string {
+  const bare = withoutVerbAtEnd(start);
+  return bare === start ? withoutVerb(start) : bare;
 }
 
 /** The 年 of 2022年产值 belongs to the period; of 产值和税收, one part alone is not what is asked. */

@@ -3,19 +3,37 @@ import { isCommon, speaksOfEvent } from './common-words.ts';
 import type { Turn } from './memory.ts';
 import { namesOfClass, peopleIn } from './names.ts';
 import { type Outline, withoutPeriods } from './outline.ts';
+import { peopleAnswered, peopleNamedInAnswer, peopleOf } from './people.ts';
 
 /** Longer subjects are rather clauses than names. */
 const maxNameChars = 20;
+const asksForOthers = /还有|还(?=\p{Script=Han}{1,4}了?谁)|陪|一起|一同|随同|跟着/u;
 
-/** The person that 他 or 她 means after this turn; undefined unless only one comes into question. */
-export function personOf({ answer }: Turn, outline: Outline): string | undefined {
-  const inQuestion = peopleIn(outline.text).filter((name) => !isCommon(name));
-  const inAnswer = peopleIn(answeredText(answer)).filter((name) => !inQuestion.includes(name));
-  if (outline.asking === 'person' || outline.behind === '') {
+/**
+ * The person that 他 or 她 means after this turn; undefined unless only one comes into question.
+ * Where companions were asked for, it is the one whom they were with.
+ */
+export function personOf(turn: Turn, outline: Outline): string | undefined {
+  const inQuestion = peopleOf(turn);
+  const answering = outline.asking === 'person' ? peopleNamedInAnswer : peopleAnswered;
+  const inAnswer = answering(turn.answer).filter((name) => !inQuestion.includes(name));
+  const isWithOthers = inQuestion.length > 0 && asksForOthers.test(outline.text);
+  const isAnswered = outline.asking === 'person' && !isAbout(outline, inQuestion);
+  if (!isWithOthers && (isAnswered || outline.behind === '')) {
     const answered = onlyOne(inAnswer);
-    if (answered !== undefined || outline.asking === 'person') return answered;
+    if (answered !== undefined || isAnswered) return answered;
   }
   return inQuestion.length > 0 ? onlyOne(inQuestion) : onlyOne(inAnswer);
+}
+
+/** 张明是谁 asks about the one it names, and the answer names others besides. */
+function isAbout({ text }: Outline, people: readonly string[]): boolean {
+  return people.some((name) => text === `${name}是谁` || text === `${name}是什么人`);
+}
+
+/** Whether a turn names anybody, so that no earlier one is meant by 他. */
+export function namesAnybody(turn: Turn): boolean {
+  return peopleOf(turn).length > 0 || peopleAnswered(turn.answer).length > 0;
 }
 
 /** The organisation, project or place that 它 or 该 means after this turn. */

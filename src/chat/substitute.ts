@@ -1,14 +1,22 @@
 import { findDateExpressions } from '../language/dates.ts';
 import type { Span } from '../language/span.ts';
-import { isMeasure, isOffice, withoutPredicateTail } from './common-words.ts';
+import { toTaggedWords } from '../language/terms.ts';
+import { isCommon, isMeasure, isOffice, withoutPredicateTail } from './common-words.ts';
+import type { Turn } from './memory.ts';
+import { peopleIn } from './names.ts';
 import { type Outline, withoutPeriods } from './outline.ts';
+import { peopleOf } from './people.ts';
 import { subjectOf } from './referent.ts';
 
 /** The previous question with another period, number, measured thing, office or place in it. */
-export function substitute(said: string, previous: Outline): string | undefined {
+export function substitute(said: string, previous: Outline, turn: Turn): string | undefined {
   const text = said.replace(/的$/u, '');
+  const changed = substituteTense(text, previous) ?? substituteLevel(said, previous.text);
+  if (changed !== undefined) return changed;
+  const person = substitutePerson(text, previous, turn);
+  if (person !== undefined) return person;
   const period = periodAtStart(text);
-  if (!period) return substituteThing(text, previous);
+  if (!period) return substituteThing(text, previous) ?? substituteOfThose(said, previous);
   const dated = withPeriod(previous.text, period.printed);
   const rest = text.slice(period.end).replace(/^的/u, '');
   if (dated === undefined || rest === '') return dated && `${dated}？`;
@@ -73,7 +81,8 @@ function substituteThing(said: string, previous: Outline): string | undefined {
     substituteOrdinal(said, previous.text) ??
     substituteMeasure(said, previous) ??
     substituteOffice(said, previous) ??
-    substitutePlace(said, previous)
+    substitutePlace(said, previous) ??
+    substituteKind(said, previous)
   );
 }
 
@@ -91,13 +100,33 @@ function substituteMeasure(said: string, previous: Outline): string | undefined 
   const { asked, text, before, topic } = previous;
   if (!asked) return topic === '' ? undefined : `${topic}${said}是多少？`;
   if (!isMeasure(askedText(text, asked))) return undefined;
-  return `${text.slice(0, asked.start)}${said}${before.slice(asked.end)}多少？`;
+  const between = before.slice(asked.end);
+  // What the measured thing stands against is asked of the other one in the same words.
+  const isStanding = /[占排位列比]/u.test(between);
+  const rest = isStanding ? text.slice(asked.end) : `${between}多少`;
+  return `${text.slice(0, asked.start)}${said}${rest}？`;
 }
 
-function substituteOffice(said: string, { asked, text }: Outline): string | undefined {
-  if (!isOffice(said) || !asked || !isOffice(askedText(text, asked))) return undefined;
+function substituteOffice(printed: string, { asked, text }: Outline): string | undefined {
+  const said = withoutSeat(printed, text.slice(0, asked?.start));
+  if (!isOfSeat(said, text.slice(asked?.start)) || !asked || !isOffice(askedText(text, asked)))
+    return undefined;
   const behind = text.slice(asked.end).split(/[，,]/u)[0] ?? '';
   return `${text.slice(0, asked.start)}${said}${behind}？`;
+}
+
+/** 市人大主任 is 人大主任 where 市 stands before it already. */
+function withoutSeat(said: string, before: string): string {
+  const seat = /^[省市区县州镇](?=人大|政协|纪委|监委|政府|法院|检察院|公安局)/u.exec(said)?.[0];
+  return seat !== undefined && before.endsWith(seat) ? said.slice(1) : said;
+}
+
+/** 市人大主任 after 市委书记: what is of a 市 again. */
+function isOfSeat(said: string, asked: string): boolean {
+  return (
+    isOffice(said) ||
+    (said.startsWith(asked.slice(0, 1)) && isOffice(withoutSeat(said, said.slice(0, 1))))
+  );
 }
 
 const endsLikePlace =
@@ -113,4 +142,78 @@ function substitutePlace(said: string, previous: Outline): string | undefined {
 
 function askedText(text: string, { start, end }: Span): string {
   return text.slice(start, end);
+}
+
+const formerly = /以前|从前|过去|原来|原先|之前|早先/u;
+const now = /现在|目前|如今|当前/u;
+
+/** 现在呢 after what was before, and the other way round. */
+function substituteTense(said: string, { text }: Outline): string | undefined {
+  const [old, other] = [formerly, now].map((words) => words.exec(text)?.[0]);
+  if (new RegExp(`^(?:${now.source})$`, 'u').test(said) && old)
+    return `${text.replace(old, said)}？`;
+  return new RegExp(`^(?:${formerly.source})$`, 'u').test(said) && other
+    ? `${text.replace(other, said)}？`
+    : undefined;
+}
+
+const level = '(?:国家|乡镇|街道|世界|[省市州县区镇乡村校])级';
+
+/** 乡镇级的呢 after one for 市级. */
+function substituteLevel(said: string, text: string): string | undefined {
+  if (!new RegExp(`^${level}的?$`, 'u').test(said)) return undefined;
+  const named = text.match(new RegExp(level, 'gu')) ?? [];
+  return named.length === 1 ? `${text.replace(named[0], said.replace(/的$/u, ''))}？` : undefined;
+}
+
+/** 某某呢 for another person, where the previous question names one. */
+function substitutePerson(said: string, { text }: Outline, turn: Turn): string | undefined {
+  const [name, ...others] = peopleOf(turn);
+  const isPerson = peopleIn(said).includes(said) && !isCommon(said) && isUnknownWord(said);
+  if (name === undefined || others.length > 0 || !isPerson) return undefined;
+  return /[时，,]/u.test(text.replace(/什么时候|时间/u, ''))
+    ? undefined
+    : `${text.replace(name, said)}？`;
+}
+
+/** The dictionary knows few people, but the words that begin like names. */
+function isUnknownWord(said: string): boolean {
+  const words = toTaggedWords(said);
+  return !words.some(({ word, tag }) => word === said && !/^(?:x|nr)/u.test(tag));
+}
+
+/** 投产的呢 after a number of projects: how many of these. */
+function substituteOfThose(said: string, previous: Outline): string | undefined {
+  const { asking, behind, topic } = previous;
+  const ofOthers = substituteState(said, previous);
+  if (ofOthers !== undefined) return ofOthers;
+  const { unit, noun } =
+    /^(?<unit>[个家项座所条处])(?<noun>\p{Script=Han}{2,4})$/u.exec(behind)?.groups ?? {};
+  const state = /^(?<state>\p{Script=Han}{2,4})的$/u.exec(said)?.groups?.state;
+  if (asking !== 'amount' || state === undefined || unit === undefined) return undefined;
+  const isState = /^[在已未新]/u.test(state) || isCommon(state);
+  return isState && topic !== '' ? `${topic}${state}的${noun}有多少${unit}？` : undefined;
+}
+
+/** 投产的呢 after 在建的项目有几个. */
+function substituteState(said: string, { topic, text }: Outline): string | undefined {
+  const { old, noun } = /^(?<old>.+)的(?<noun>项目|企业|工程|公司)$/u.exec(topic)?.groups ?? {};
+  const state = said.replace(/的$/u, '');
+  const owner = old === undefined ? '' : withoutPredicateTail(old);
+  if (owner === '' || owner === old || state === said || !isCommon(state)) return undefined;
+  return `${owner}${state}的${noun}${text.slice(topic.length)}？`;
+}
+
+/** 小麦 for the 水稻 of 某地的水稻面积: a plain word for a plain word between owner and measured thing. */
+function substituteKind(said: string, { asked, text, asking }: Outline): string | undefined {
+  if (asking !== 'amount' || !asked || !isPlainNoun(said)) return undefined;
+  const owner = /^.*(?:的|[年月省市州县区镇乡村])(?<kind>\p{Script=Han}{2,3})$/u;
+  const kind = owner.exec(text.slice(0, asked.start))?.groups?.kind;
+  if (kind === undefined || !isPlainNoun(kind)) return undefined;
+  return `${text.slice(0, asked.start - kind.length)}${said}${text.slice(asked.start)}？`;
+}
+
+function isPlainNoun(text: string): boolean {
+  const [word, ...others] = toTaggedWords(text);
+  return word?.word === text && others.length === 0 && word.tag === 'n';
 }
