@@ -14,15 +14,16 @@ import { benchRetrieval, type RetrievalOptions } from './bench/retrieval/retriev
 import { benchScale, type ScaleOptions } from './bench/scale/scale.ts';
 import { parseSizes } from './bench/scale/sizes.ts';
 import { benchSegmentation, type SegmentationBenchOptions } from './bench/segmentation.ts';
+import { benchWriting } from './bench/writing.ts';
 
 const defaultArchives = join(tmpdir(), 'wenbao-bench');
 
 await runMain(async () => {
   const command = createCommand(
     'npm run bench --',
-    '测量规模（scale）、检索（retrieval）、分篇（segmentation）或内置的嵌入模型（embedding）。',
+    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）或语言模型作答（writing）。',
   )
-    .argument('[what]', 'scale、retrieval、segmentation 或 embedding', 'scale')
+    .argument('[what]', 'scale、retrieval、segmentation、embedding 或 writing', 'scale')
     .option('--sizes <list>', '规模：测多少篇文档，用逗号隔开，all 是全部', '1000,10000,all')
     .option(
       '--documents <file>',
@@ -50,6 +51,7 @@ await runMain(async () => {
   if (what === 'segmentation') await benchSegmentation(segmentationOptions(command));
   else if (what === 'retrieval') await benchRetrieval(retrievalOptions(command));
   else if (what === 'embedding') await benchEmbedding(command.opts<BenchOptions>());
+  else if (what === 'writing') await benchWriting();
   else throw usageError(command, `不会测量“${what}”。`);
   return 0;
 });
