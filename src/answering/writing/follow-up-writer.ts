@@ -40,7 +40,7 @@ export class FollowUpWriter {
     const { usage } = await this.#model.speak({
       prompt: this.#prompt,
       values: { question, conversation: exchanges.map(describe).join('\n') },
-      config,
+      config: { ...config, runName: 'follow-up' },
       onPiece: (piece) => {
         text += piece;
         return text.length <= mostQuestionChars;

@@ -71,7 +71,8 @@ export class Writer {
   /** Lets the model answer, and takes its sentences as they come. */
   async #dictate(manuscript: Manuscript, values: Values, config: RunnableConfig): Promise<Said> {
     const prompt = this.#answerPrompt;
-    return this.#speak({ prompt, values, config }, (draft) => manuscript.take(draft));
+    const request = { prompt, values, config: { ...config, runName: 'write' } };
+    return this.#speak(request, (draft) => manuscript.take(draft));
   }
 
   /** Asks again for the sentences that were held back, each once, with the reason. */
@@ -84,7 +85,8 @@ export class Writer {
     for (const line of manuscript.heldBack.slice(0, mostMended)) {
       const told = { ...values, sentence: line.draft.text, reason: line.reason };
       let mended: Draft | undefined;
-      const request = { prompt: this.#mendPrompt, values: told, config };
+      const named = { ...config, runName: 'mend' };
+      const request = { prompt: this.#mendPrompt, values: told, config: named };
       const { failure, usage } = await this.#speak(request, (draft) => {
         mended ??= draft;
         return false;
