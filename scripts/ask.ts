@@ -20,13 +20,15 @@ await runMain(async () => {
     .argument('[question...]', '要问的问题')
     .option('--jsonl', '逐行读入 JSON 问题，逐行写出 JSON 回答')
     .option('--retrieve <k>', '与 --jsonl 同用：不作答，每个问题写出最相关的至多 k 段原文（1—100）')
+    .option('--explain', '说明每个回答是怎么得来的：检索、核对、用时')
     .option('--archive <dir>', '查询另一处已建好的档案');
   if (!parseArguments(command, process.argv)) return 0;
-  const { jsonl, retrieve, archive } = command.opts<AskOptions>();
+  const { jsonl, retrieve, explain: explains = false, archive } = command.opts<AskOptions>();
   const isOneQuestion = command.args.length > 0;
   if (jsonl && isOneQuestion)
     throw usageError(command, '--jsonl 从标准输入读问题，后面不能再写问题。');
   if (retrieve && !jsonl) throw usageError(command, '--retrieve 要与 --jsonl 同用。');
+  if (retrieve && explains) throw usageError(command, '--retrieve 不作答，没有可以说明的回答。');
   const limit = retrieve === undefined ? undefined : parsePassageLimit(command, retrieve);
   const config = readConfig(process.env, process.cwd(), { archive });
   const signal = isOneQuestion ? interruptSignal('可以再问一次。') : undefined;
@@ -34,11 +36,11 @@ await runMain(async () => {
   const { stdin: input, stdout: output, stderr: errors } = process;
   try {
     if (limit) return await runPassageLines({ retrieve: app.retrieve, limit, input, output });
-    if (jsonl) return await runJsonLines({ ask: app.ask, input, output });
-    const streams = { output, errors, ...(signal ? { signal } : {}) };
-    if (isOneQuestion) return await answerOnce(app.assistant, command.args.join(' '), streams);
+    if (jsonl) return await runJsonLines({ ask: app.ask, input, output, explains });
+    const shown = { output, errors, explains, ...(signal ? { signal } : {}) };
+    if (isOneQuestion) return await answerOnce(app.assistant, command.args.join(' '), shown);
     const banner = await app.assistant.describe();
-    return await runRepl({ assistant: app.assistant, input, output, errors, banner });
+    return await runRepl({ assistant: app.assistant, input, output, errors, banner, explains });
   } finally {
     await app.close();
   }
@@ -47,6 +49,7 @@ await runMain(async () => {
 interface AskOptions {
   readonly jsonl?: boolean;
   readonly retrieve?: string;
+  readonly explain?: boolean;
   readonly archive?: string;
 }
 

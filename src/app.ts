@@ -1,6 +1,6 @@
 import { type AnswerChain, createChain } from './answering/chain.ts';
 import type { ModelFailure } from './answering/writing/model-failure.ts';
-import { openWriters, type Writers } from './answering/writing/open-writers.ts';
+import type { Writers } from './answering/writing/open-writers.ts';
 import type { ArticleSearch } from './archive/archive.ts';
 import { ArchiveError, namingArchive } from './archive/archive-error.ts';
 import { type BuildOptions, type BuildReport, buildArchive } from './archive/build.ts';
@@ -137,7 +137,7 @@ export async function openApp(
 ): Promise<App> {
   enableTracing(config);
   const model = openEmbeddingModel(config.embeddingModel, config);
-  const writers = await openWriters(config);
+  const writers = config.chatModel === undefined ? undefined : await loadWriters(config);
   const answering = { model, onModelFailure, ...(writers ? { writer: writers.writer } : {}) };
   const { archiveDirectory, archiveName } = config;
   const current = new CurrentArchive({
@@ -188,6 +188,12 @@ function throwError(error: Error): never {
 
 function settingsOf<Model extends OpenedModel>(model: Model) {
   return { model, chunks: defaultChunkSettings, segmentation: segmentationVersion };
+}
+
+/** Loaded only where a model is configured, with the packages of its provider. */
+async function loadWriters(config: Config): Promise<Writers | undefined> {
+  const { openWriters } = await import('./answering/writing/open-writers.ts');
+  return openWriters(config);
 }
 
 /** What questions are answered with, besides an archive. */

@@ -71,7 +71,7 @@ export function explain(retrieved: Retrieved, made: Made): Explanation {
 }
 
 function explainPassage(passage: Passage, citations: readonly Citation[]): ExplainedPassage {
-  const { article, chunk, score } = passage;
+  const { article, chunk, found, score } = passage;
   const { headline, date } = article;
   return {
     articleId: article.id,
@@ -79,6 +79,7 @@ function explainPassage(passage: Passage, citations: readonly Citation[]): Expla
     ...(date === undefined ? {} : { date: date.date }),
     source: article.source,
     lines: linesOf(article, chunk.span),
+    ...found,
     score,
     isQuoted: citations.some(
       ({ articleId, span }) =>

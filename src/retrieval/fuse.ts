@@ -1,4 +1,14 @@
-import type { SearchHit } from '../archive/archive.ts';
+import type { ChunkId, SearchHit } from '../archive/archive.ts';
+
+/** How the archive's two searches found a chunk: absent is what did not find it. Ranks from 1. */
+export interface Found {
+  readonly termRank?: number;
+  /** BM25. */
+  readonly termScore?: number;
+  readonly vectorRank?: number;
+  /** Cosine similarity. */
+  readonly vectorScore?: number;
+}
 
 /**
  * Joins a BM25 ranking and a cosine ranking into one: each score is divided by its ranking's best,
@@ -22,4 +32,19 @@ export function fuse(
   return [...scores]
     .map(([chunkId, score]) => ({ chunkId, score }))
     .sort((a, b) => b.score - a.score || a.chunkId - b.chunkId);
+}
+
+/** How each chunk of two rankings, best first, was found. */
+export function foundIn(
+  lexical: readonly SearchHit[],
+  vector: readonly SearchHit[],
+): ReadonlyMap<ChunkId, Found> {
+  const found = new Map<ChunkId, Found>();
+  for (const [index, { chunkId, score }] of lexical.entries()) {
+    found.set(chunkId, { termRank: index + 1, termScore: score });
+  }
+  for (const [index, { chunkId, score }] of vector.entries()) {
+    found.set(chunkId, { ...found.get(chunkId), vectorRank: index + 1, vectorScore: score });
+  }
+  return found;
 }

@@ -2,20 +2,25 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Document } from '@langchain/core/documents';
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers';
 import { ensureConfig, type RunnableConfig } from '@langchain/core/runnables';
-import type { ArticleSearch, ChunkId, SearchFilter, StoredPassage } from '../archive/archive.ts';
+import type { ArticleSearch, ChunkId, SearchFilter } from '../archive/archive.ts';
 import { openBuiltinEmbeddings } from '../embedding/builtin/builtin.ts';
 import { type EmbeddingModel, embedQuery } from '../embedding/model.ts';
 import { WenbaoError } from '../errors.ts';
 import { analyseQuestion, type Question } from '../language/question.ts';
-import { fuse } from './fuse.ts';
+import { type Found, foundIn, fuse } from './fuse.ts';
 import { type PassageMetadata, toDocument } from './passage-document.ts';
 import { type RankedChunk, rankChunks } from './passage-ranking.ts';
 import { putReprintsLast } from './reprints.ts';
 import { type RankedSentence, type ScoredPassage, SentenceRanking } from './sentence-ranking.ts';
 import { expandTerms } from './slips.ts';
 
-/** A chunk that retrieval holds for relevant, with its article. */
-export interface Passage extends StoredPassage {
+interface FoundPassage extends ScoredPassage {
+  /** Nothing of a chunk that came with another one of its article. */
+  readonly found: Found;
+}
+
+/** A chunk that retrieval holds for relevant, with its article and how the archive found it. */
+export interface Passage extends FoundPassage {
   /** That of its best sentence: higher is better, comparable within one question. */
   readonly score: number;
   /** Its sentences, best first. */
@@ -64,6 +69,13 @@ const spare = 8;
 /** An archive that is being changed all the time is not waited for. */
 const mostAttempts = 3;
 
+interface Ranking {
+  readonly ranked: readonly RankedChunk[];
+  readonly found: ReadonlyMap<ChunkId, Found>;
+  /** Whether every chunk that was found was still there when it was weighed. */
+  readonly isWhole: boolean;
+}
+
 /** LangChain's `invoke` does not hand its signal on to what a retriever implements. */
 const invokedWith = new AsyncLocalStorage<AbortSignal | undefined>();
 
@@ -93,8 +105,8 @@ export class ArchiveRetriever extends BaseRetriever<PassageMetadata> {
     const terms = [...question.terms, ...(await expandTerms(question, this.#archive))];
     for (let attempt = 1; ; attempt++) {
       signal?.throwIfAborted();
-      const { ranked, isWhole } = await this.#rank({ ...question, terms }, vector, filter);
-      const passages = await this.#read(ranked.slice(0, limit + spare));
+      const { ranked, found, isWhole } = await this.#rank({ ...question, terms }, vector, filter);
+      const passages = await this.#read(ranked.slice(0, limit + spare), found);
       // A page that was replaced between the search and the reading is found anew.
       const isRead = isWhole && passages.length === Math.min(ranked.length, limit + spare);
       if (!isRead && attempt < mostAttempts) continue;
@@ -138,7 +150,7 @@ export class ArchiveRetriever extends BaseRetriever<PassageMetadata> {
     { terms, dates }: Question,
     vector: Float32Array | undefined,
     filter: SearchFilter | undefined,
-  ): Promise<{ readonly ranked: readonly RankedChunk[]; readonly isWhole: boolean }> {
+  ): Promise<Ranking> {
     const archive = this.#archive;
     const [lexical, nearest] = await Promise.all([
       archive.searchTerms(terms, lexicalCandidates, filter),
@@ -154,16 +166,20 @@ export class ArchiveRetriever extends BaseRetriever<PassageMetadata> {
       : new Map<ChunkId, number>();
     return {
       ranked: rankChunks(matches, similarities, dates),
+      found: foundIn(lexical, nearest),
       isWhole: promising.every((chunkId) => chunkIds.has(chunkId)),
     };
   }
 
-  async #read(ranked: readonly RankedChunk[]): Promise<ScoredPassage[]> {
+  async #read(
+    ranked: readonly RankedChunk[],
+    found: ReadonlyMap<ChunkId, Found>,
+  ): Promise<FoundPassage[]> {
     const stored = await this.#archive.passages(ranked.map(({ chunkId }) => chunkId));
     const byId = new Map(stored.map((passage) => [passage.chunkId, passage]));
     return ranked.flatMap(({ chunkId, score }) => {
       const passage = byId.get(chunkId);
-      return passage ? [{ ...passage, score }] : [];
+      return passage ? [{ ...passage, score, found: found.get(chunkId) ?? {} }] : [];
     });
   }
 
@@ -184,7 +200,7 @@ export class ArchiveRetriever extends BaseRetriever<PassageMetadata> {
 }
 
 /** Passages by their best sentences, best first; ties by chunk id. */
-function bySentences(passages: readonly ScoredPassage[], ranking: SentenceRanking): Passage[] {
+function bySentences(passages: readonly FoundPassage[], ranking: SentenceRanking): Passage[] {
   return passages
     .map((passage) => {
       const sentences = ranking.rank(passage);

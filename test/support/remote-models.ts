@@ -1,6 +1,6 @@
 import { type OpenedModel, openEmbeddingModel } from '../../src/embedding/model.ts';
-import type { CallLimits } from '../../src/network/remote-call.ts';
 import { describeError, WenbaoError } from '../../src/errors.ts';
+import type { CallLimits } from '../../src/network/remote-call.ts';
 import { type EmbeddingServer, servedModel } from './embedding-server.ts';
 
 export type ProviderName = 'ollama' | 'openai';

@@ -1,8 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Answer, Answered, Citation } from '../../src/answering/answer.ts';
 import type { AskOptions, Assistant, Reply } from '../../src/chat/reply.ts';
 import { toArticleId } from '../../src/corpus/article.ts';
 
-type Scripted = Partial<Reply> & { readonly answer: Answer };
+/** What is told of an answer before it is whole, and how it ends. */
+interface Progress {
+  readonly progress?: readonly Answered[];
+}
+type Scripted = Progress & Partial<Reply> & { readonly answer: Answer };
+type BrokenOff = Progress & { readonly fails: Error | 'wait' };
+type Script = Readonly<Record<string, Scripted | BrokenOff | Error | 'wait'>>;
 
 /** A citation with what a test does not care about filled in. */
 export function citation(given: Partial<Citation> = {}): Citation {
@@ -27,18 +34,23 @@ export function answered(text: string, ...citations: readonly Citation[]): Answe
 export class ScriptedAssistant implements Assistant {
   readonly asked: { question: string; session: string | undefined }[] = [];
   readonly forgotten: string[] = [];
-  readonly #script: Readonly<Record<string, Scripted | Error | 'wait'>>;
+  readonly #script: Script;
 
-  constructor(script: Readonly<Record<string, Scripted | Error | 'wait'>>) {
+  constructor(script: Script) {
     this.#script = script;
   }
 
-  async ask(question: string, { session, signal }: AskOptions = {}): Promise<Reply> {
+  async ask(question: string, { session, signal, onProgress }: AskOptions = {}): Promise<Reply> {
     this.asked.push({ question, session });
     const scripted = this.#script[question] ?? new Error(`no script for ${question}`);
-    if (scripted === 'wait') return rejectWhenAborted(signal);
-    if (scripted instanceof Error) throw scripted;
-    return { question, elapsedMs: 1.4, ...scripted };
+    if (scripted === 'wait' || scripted instanceof Error) return failure(scripted, signal);
+    const { progress = [], ...reply } = scripted;
+    for (const answer of progress) {
+      onProgress?.(answer);
+      await setImmediate();
+    }
+    if ('fails' in reply) return failure(reply.fails, signal);
+    return { question, elapsedMs: 1.4, ...reply };
   }
 
   async forget(session: string): Promise<void> {
@@ -50,7 +62,8 @@ export class ScriptedAssistant implements Assistant {
   }
 }
 
-function rejectWhenAborted(signal: AbortSignal | undefined): Promise<never> {
+function failure(how: Error | 'wait', signal: AbortSignal | undefined): Promise<never> {
+  if (how !== 'wait') return Promise.reject(how);
   return new Promise((_, reject) => {
     signal?.addEventListener('abort', () => reject(signal.reason));
   });

@@ -1,9 +1,11 @@
 import { findPersons, type Person } from '../../corpus/persons.ts';
 import { type DateExpression, findDateExpressions, type IssueDate } from '../../language/dates.ts';
 import { foldForComparison } from '../../language/normalize.ts';
+import { mayBeTraditional, toSimplified } from '../../language/simplified.ts';
 import type { Span } from '../../language/span.ts';
 import type { Citation } from '../answer.ts';
 import { codesIn } from './codes.ts';
+import { type PlacedWord, placeWords, toComparable } from './comparable.ts';
 import { type StatedFigure, statedFiguresIn } from './stated-figures.ts';
 
 /** What a text states that can be compared: figures, dates, and the numbers that are neither. */
@@ -23,6 +25,11 @@ export function readText(text: string, issue?: IssueDate): ReadText {
   return { text, folded: foldForComparison(text), figures, dates, codes: codesIn(text, read) };
 }
 
+/** A text in simplified characters, as a model may write what is printed in others. */
+export function inSimplified(text: string): string {
+  return mayBeTraditional(text) ? toSimplified(text) : text;
+}
+
 /** A citation as evidence: its quotation, and the titles that a statement may name; read when asked, once. */
 export class CitedSource {
   readonly citation: Citation;
@@ -30,6 +37,9 @@ export class CitedSource {
   #texts: readonly ReadText[] | undefined;
   #folded: string | undefined;
   #persons: readonly Person[] | undefined;
+  #comparable: string | undefined;
+  #words: readonly PlacedWord[] | undefined;
+  #simplified: CitedSource | undefined;
 
   constructor(citation: Citation, issue: IssueDate | undefined) {
     this.citation = citation;
@@ -52,10 +62,38 @@ export class CitedSource {
     return this.#folded;
   }
 
+  /** All the texts as a model's words are compared with them, one a line. */
+  get comparable(): string {
+    this.#comparable ??= this.texts.map(({ text }) => toComparable(text)).join('\n');
+    return this.#comparable;
+  }
+
+  /** The words of `comparable`. */
+  get words(): readonly PlacedWord[] {
+    this.#words ??= placeWords(this.comparable);
+    return this.#words;
+  }
+
+  /** The same source in simplified characters; itself where it is in these. */
+  get simplified(): CitedSource {
+    this.#simplified ??= this.#simplify();
+    return this.#simplified;
+  }
+
   /** The people named; their mentions lie in `folded`. */
   get persons(): readonly Person[] {
     this.#persons ??= findPersons(this.folded);
     return this.#persons;
+  }
+
+  #simplify(): CitedSource {
+    const { quote, headline, publication, section } = this.citation;
+    const printed = Object.entries({ quote, headline, publication, section });
+    if (!printed.some(([, text]) => text !== undefined && mayBeTraditional(text))) return this;
+    const changed = printed.flatMap(([key, text]) =>
+      text === undefined ? [] : [[key, inSimplified(text)] as const],
+    );
+    return new CitedSource({ ...this.citation, ...Object.fromEntries(changed) }, this.issue);
   }
 
   #read(): ReadText[] {

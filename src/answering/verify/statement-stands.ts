@@ -1,12 +1,13 @@
 import { foldForComparison } from '../../language/normalize.ts';
 import type { Statement } from '../answer.ts';
-import { type CitedSource, readText } from './cited-source.ts';
+import { type CitedSource, inSimplified, type ReadText, readText } from './cited-source.ts';
 import { verifyComputed } from './computed-stands.ts';
-import { datesStand } from './dates-stand.ts';
+import { type DateRules, datesStand } from './dates-stand.ts';
 import { figuresStand } from './figures-stand.ts';
 import { strangersIn } from './names-stand.ts';
 import { quotationsStand } from './quotations-stand.ts';
 import type { Verdict } from './verdict.ts';
+import { verifyModelWords } from './verify-model.ts';
 import { ownWords, ownWordsOfComputation, wordsStand } from './words-stand.ts';
 
 export interface StatementRules {
@@ -27,20 +28,40 @@ export function verifyStatement(
   const sources = markers.flatMap((marker) => known.get(marker) ?? []);
   if (sources.length < markers.length) return 'unknown-source';
   if (!computation && isQuotedWhole(text, sources)) return 'supported';
+  if (!rules.wordsMustStand) return verifyAsModel(statement, sources);
   const read = readText(text);
+  const verdict = verifyFacts(statement, read, sources, { takesIssueDate: false });
+  if (verdict !== 'supported') return verdict;
+  const own = computation ? wordsOfComputed : ownWords;
+  return wordsStand(read, sources, own) ? 'supported' : 'words-not-found';
+}
+
+/** A model may write other characters than the print does, so both are compared in simplified ones. */
+function verifyAsModel(statement: Statement, printed: readonly CitedSource[]): Verdict {
+  const text = inSimplified(statement.text);
+  const sources = printed.map(({ simplified }) => simplified);
+  const rules = { takesIssueDate: true };
+  const verdict = verifyFacts({ ...statement, text }, readText(text), sources, rules);
+  return verdict === 'supported' ? verifyModelWords(text, sources) : verdict;
+}
+
+/** Checks figures, dates, people with an office, titles and quoted words. */
+function verifyFacts(
+  statement: Statement,
+  read: ReadText,
+  sources: readonly CitedSource[],
+  dates: DateRules,
+): Verdict {
+  const { text, computation } = statement;
   if (computation) {
     const verdict = verifyComputed(statement, computation, read, sources);
     if (verdict !== 'supported') return verdict;
   } else {
     if (!figuresStand(read, sources)) return 'number-not-found';
-    const takesIssueDate = !rules.wordsMustStand;
-    if (!datesStand(read, sources, { takesIssueDate })) return 'date-not-found';
+    if (!datesStand(read, sources, dates)) return 'date-not-found';
   }
   if (strangersIn(text, sources).length > 0) return 'name-not-found';
-  if (!quotationsStand(text, sources)) return 'quotation-not-found';
-  if (!rules.wordsMustStand) return 'supported';
-  const own = computation ? wordsOfComputed : ownWords;
-  return wordsStand(read, sources, own) ? 'supported' : 'words-not-found';
+  return quotationsStand(text, sources) ? 'supported' : 'quotation-not-found';
 }
 
 /** A quotation proves itself, in whatever way its figures and names are read. */

@@ -22,6 +22,13 @@ export type Verdict =
   | 'words-not-found'
   | 'computation-wrong'
   | 'value-wrong'
+  // Of statements by a language model.
+  | 'not-chinese'
+  | 'office-not-found'
+  | 'figure-of-another'
+  | 'denial-not-found'
+  | 'deed-of-another'
+  | 'off-source'
   // Of the remark.
   | 'remark-states-fact';
 

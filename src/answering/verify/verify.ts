@@ -24,21 +24,35 @@ export function verifyAnswer(
   { wordsMustStand = false }: VerifyOptions = {},
 ): Verification {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const sources = new Map(
+  const cited = new Map(
     answer.citations.map((citation) => {
-      const date = byId.get(citation.articleId)?.date;
-      return [citation.marker, new CitedSource(citation, date)];
+      return [citation.marker, sourceOf(citation, byId.get(citation.articleId))];
     }),
   );
   const citations = verifyCitations(answer, byId);
   const statements = answer.statements.map((statement) =>
-    verifyStatement(statement, sources, { wordsMustStand }),
+    verifyStatement(statement, cited, { wordsMustStand }),
   );
-  const series = verifySeries(answer.series ?? [], sources);
+  const series = verifySeries(answer.series ?? [], cited);
   const remark = answer.remark === undefined ? undefined : verifyRemark(answer.remark);
   const verdicts = [...citations, ...statements, ...series, ...(remark ? [remark] : [])];
   const isSupported = statements.length > 0 && verdicts.every((verdict) => verdict === 'supported');
   return { citations, statements, series, ...(remark ? { remark } : {}), isSupported };
+}
+
+const keptSources = new WeakMap<Article, Map<string, CitedSource>>();
+const mostKept = 100;
+
+/** What was read of a citation of the same article object is read once: a streamed answer is verified sentence by sentence. */
+function sourceOf(citation: Citation, article: Article | undefined): CitedSource {
+  if (!article) return new CitedSource(citation, undefined);
+  const kept = keptSources.get(article) ?? new Map<string, CitedSource>();
+  keptSources.set(article, kept);
+  const key = JSON.stringify(citation);
+  const source = kept.get(key) ?? new CitedSource(citation, article.date);
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(key, source);
+  return source;
 }
 
 function verifyCitations(

@@ -1,7 +1,7 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { ChatPromptTemplate } from '@langchain/core/prompts';
 import type { RunnableConfig } from '@langchain/core/runnables';
-import { ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
 import type { TokenUsage } from '../usage.ts';
 import { ModelFailure, toModelFailure } from './model-failure.ts';
 import { type StreamLimits, streamText } from './model-stream.ts';
@@ -63,6 +63,7 @@ export class LanguageModel {
       return await this.#circuit.execute(() => this.#listen(request));
     } catch (error) {
       request.config?.signal?.throwIfAborted();
+      if (error instanceof BrokenCircuitError) throw new ModelFailure('resting');
       throw toModelFailure(error);
     }
   }

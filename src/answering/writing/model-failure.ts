@@ -1,4 +1,3 @@
-import { BrokenCircuitError } from 'cockatiel';
 import { CallFailure, type CallFault } from '../../network/call-failure.ts';
 
 /** What kept a language model from answering. */
@@ -53,7 +52,6 @@ export function toModelFailure(error: unknown): ModelFailure {
   const causes = causesOf(error);
   for (const cause of causes) {
     if (cause instanceof ModelFailure) return cause;
-    if (cause instanceof BrokenCircuitError) return new ModelFailure('resting');
     if (cause instanceof CallFailure) return failureOf(cause.fault);
   }
   // Models of other clients than those that are opened here.

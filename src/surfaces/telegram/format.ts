@@ -8,6 +8,7 @@ import {
   statementText,
 } from '../../answering/answer.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { isReworded } from '../../chat/rewording.ts';
 import { assuranceLine, nearestIntroduction } from '../answer-wording.ts';
 import { citationLine } from '../citation-line.ts';
 import { type Line, maxMessageChars, packLines, splitText } from './split.ts';
@@ -25,11 +26,11 @@ interface StyledLine extends Line {
 
 /**
  * A reply as Telegram messages within Telegram's limit: what was found, the short answer in bold,
- * then the sources in folded quotations. `typed` is the user's text; a question made whole from a
- * follow-up is shown first.
+ * then the sources in folded quotations. `typed` is the user's text; what it was
+ * understood as is shown first where that differs.
  */
 export function formatReply(reply: Reply, typed: string): OutgoingMessage[] {
-  const understood = reply.question.trim() === typed.trim() ? [] : [`按“${reply.question}”来答：`];
+  const understood = isReworded(typed, reply.question) ? [`按“${reply.question}”来答：`] : [];
   const notice = reply.notice === undefined ? [] : [reply.notice];
   return toMessages([
     ...understood.map((text) => toLine(text)),

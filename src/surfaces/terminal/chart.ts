@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { SeriesValue } from '../../answering/answer.ts';
+import { padEnd } from './columns.ts';
 import { toPrintableLine } from './printable.ts';
 
 const maxBarCells = 30;
@@ -42,8 +43,4 @@ function bar(share: number, cells: number): string {
   const filled = share > 0 ? Math.max(1, Math.round(share * cells * eighths.length)) : 0;
   const whole = Math.floor(filled / eighths.length);
   return '█'.repeat(whole) + (eighths[(filled % eighths.length) - 1] ?? '');
-}
-
-function padEnd(text: string, width: number): string {
-  return text + ' '.repeat(width - stringWidth(text));
 }

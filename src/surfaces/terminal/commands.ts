@@ -4,6 +4,7 @@ import { toPrintableLine } from './printable.ts';
 /** What the user can do besides asking, and what `/help` says of it. */
 const commands = {
   '/sources': '上一个回答的引文全文和出处',
+  '/explain': '上一个回答是怎么得来的',
   '/new': '开始新的对话，忘掉前面的问答',
   '/help': '显示这份说明',
   '/quit': '离开（或按 Ctrl-D）',

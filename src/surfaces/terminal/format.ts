@@ -9,6 +9,7 @@ import {
   statementText,
 } from '../../answering/answer.ts';
 import type { Reply } from '../../chat/reply.ts';
+import { isReworded } from '../../chat/rewording.ts';
 import { assuranceLine, nearestIntroduction } from '../answer-wording.ts';
 import { citationLine } from '../citation-line.ts';
 import { barChart } from './chart.ts';
@@ -30,6 +31,14 @@ export function formatAnswer(answer: Answer, look: Look = plainLook): string {
     .join('\n\n');
 }
 
+/**
+ * The statements alone, each ended by a line break: what the text of an answer with these and
+ * further statements begins with.
+ */
+export function formatStatements({ statements }: Answered, look: Look = plainLook): string {
+  return statements.map((statement) => `${formatStatement(statement, look)}\n`).join('');
+}
+
 /** Every quotation of an answer in full, each below the line that says where it stands. */
 export function formatQuotes(answer: Answer, look: Look = plainLook): string {
   return citationsOf(answer)
@@ -39,9 +48,10 @@ export function formatQuotes(answer: Answer, look: Look = plainLook): string {
 
 /** What goes to stderr with an answer: how a follow-up was understood, and a notice. */
 export function formatRemarks(asked: string, reply: Reply, look: Look = plainLook): string[] {
-  const isRewritten = reply.question !== asked.trim();
   const remarks = [
-    ...(isRewritten ? [`（按这个问题回答：${toPrintableLine(reply.question)}）`] : []),
+    ...(isReworded(asked, reply.question)
+      ? [`（按这个问题回答：${toPrintableLine(reply.question)}）`]
+      : []),
     ...(reply.notice === undefined ? [] : [toPrintableLine(reply.notice)]),
   ];
   return remarks.map((remark) => look.dim(wrap(remark, look)));

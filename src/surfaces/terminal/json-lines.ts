@@ -10,6 +10,7 @@ import type { Reply } from '../../chat/reply.ts';
 import type { DocumentRecord } from '../../corpus/record.ts';
 import { describeError } from '../../errors.ts';
 import { confidenceWords, shortAnswer } from '../answer-wording.ts';
+import { toJsonExplanation, toJsonUsage } from './json-explanation.ts';
 import { idOf, type JsonRequest, parseJson, type RequestId, toRequest } from './json-request.ts';
 import { writeResults } from './line-results.ts';
 import type { ExitCode } from './one-shot.ts';
@@ -24,6 +25,8 @@ export interface JsonLinesParts {
   readonly ask: AskOverDocuments;
   readonly input: Readable;
   readonly output: Writable;
+  /** Whether each result tells how its answer came about. */
+  readonly explains?: boolean;
 }
 
 /** What is known of an answer; all of it empty where the archive does not say. */
@@ -38,9 +41,14 @@ interface Detail {
 interface Result extends Detail {
   readonly id: RequestId | null;
   readonly status: 'answered' | 'abstained' | 'failed';
+  /** As it was answered; null where it was not. */
+  readonly question: string | null;
   readonly answer: string;
   readonly citations: readonly object[];
+  readonly notice: string | null;
   readonly reason?: string;
+  readonly usage: object | null;
+  readonly explanation?: object | null;
   readonly elapsedMs: number;
 }
 
@@ -52,31 +60,42 @@ const noDetail: Detail = {
   searched: null,
 };
 
+const noResult = {
+  status: 'failed',
+  question: null,
+  answer: '',
+  ...noDetail,
+  citations: [],
+  notice: null,
+  usage: null,
+} as const;
+
 const exitCodes = { answered: 0, abstained: 1, failed: 2 } as const;
 
 /**
  * Answers one JSON question a line. A faulty line gives a failed result and the run goes on.
  * @returns the worst exit code of all lines
  */
-export function runJsonLines({ ask, input, output }: JsonLinesParts): Promise<ExitCode> {
-  return writeResults({ input, output }, async (line) => {
-    const result = await answerLine(line, ask);
+export function runJsonLines(parts: JsonLinesParts): Promise<ExitCode> {
+  return writeResults(parts, async (line) => {
+    const result = await answerLine(line, parts);
     return { result, exitCode: exitCodes[result.status] };
   });
 }
 
-async function answerLine(line: string, ask: AskOverDocuments): Promise<Result> {
+async function answerLine(line: string, { ask, explains }: JsonLinesParts): Promise<Result> {
   const startedAt = performance.now();
   let id: RequestId | null = null;
   try {
     const value = parseJson(line);
     id = idOf(value);
     const request = toRequest(value);
-    return toResult(request, await ask(request.question, toOptions(request)));
+    const reply = await ask(request.question, toOptions(request));
+    const result = toResult(request, reply);
+    return explains ? { ...result, explanation: toJsonExplanation(reply) } : result;
   } catch (error) {
     const elapsedMs = Math.round(performance.now() - startedAt);
-    const reason = describeError(error);
-    return { id, status: 'failed', answer: '', ...noDetail, citations: [], reason, elapsedMs };
+    return { id, ...noResult, reason: describeError(error), elapsedMs };
   }
 }
 
@@ -84,14 +103,18 @@ function toOptions({ session, documents }: JsonRequest) {
   return { ...(session != null && { session }), ...(documents != null && { documents }) };
 }
 
-function toResult({ id }: JsonRequest, { answer, elapsedMs }: Reply): Result {
+function toResult({ id }: JsonRequest, reply: Reply): Result {
+  const { question, answer, notice, usage, elapsedMs } = reply;
   return {
     id,
     status: answer.status,
+    question,
     answer: answerText(answer),
     ...detailOf(answer),
     citations: citationsOf(answer).map(toJsonCitation),
+    notice: notice ?? null,
     ...(answer.status === 'abstained' && { reason: answer.reason }),
+    usage: toJsonUsage(usage),
     elapsedMs: Math.round(elapsedMs),
   };
 }

@@ -1,14 +1,15 @@
 import type { Writable } from 'node:stream';
 import type { Assistant } from '../../chat/reply.ts';
 import { describeError } from '../../errors.ts';
-import { formatAnswer, formatRemarks } from './format.ts';
 import { toPrintableLine } from './printable.ts';
-import { lookOf } from './screen.ts';
+import { askAndShow } from './show-reply.ts';
 
-export interface OneShotStreams {
+export interface OneShotOptions {
   readonly output: Writable;
   readonly errors: Writable;
   readonly signal?: AbortSignal;
+  /** Whether it is shown below the sources how the answer came about. */
+  readonly explains?: boolean;
 }
 
 /** 0: answered, 1: the archive does not say, 2: failed. */
@@ -18,15 +19,13 @@ export type ExitCode = 0 | 1 | 2;
 export async function answerOnce(
   assistant: Assistant,
   question: string,
-  { output, errors, signal }: OneShotStreams,
+  { explains = false, ...options }: OneShotOptions,
 ): Promise<ExitCode> {
   try {
-    const reply = await assistant.ask(question, signal ? { signal } : {});
-    for (const remark of formatRemarks(question, reply, lookOf(errors)))
-      errors.write(`${remark}\n`);
-    output.write(`${formatAnswer(reply.answer, lookOf(output))}\n`);
-    return reply.answer.status === 'answered' ? 0 : 1;
+    const { answer } = await askAndShow(assistant, question, { ...options, explains, end: '' });
+    return answer.status === 'answered' ? 0 : 1;
   } catch (error) {
+    const { errors, signal } = options;
     errors.write(signal?.aborted ? '已取消。\n' : `${toPrintableLine(describeError(error))}\n`);
     return 2;
   }

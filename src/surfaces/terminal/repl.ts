@@ -1,6 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Answer } from '../../answering/answer.ts';
-import type { Assistant } from '../../chat/reply.ts';
+import type { Assistant, Reply } from '../../chat/reply.ts';
 import { describeError } from '../../errors.ts';
 import {
   type Command,
@@ -10,11 +9,13 @@ import {
   toCommand,
 } from './commands.ts';
 import { CtrlC } from './ctrl-c.ts';
-import { formatAnswer, formatQuotes, formatRemarks } from './format.ts';
+import { formatExplanation } from './explain.ts';
+import { formatQuotes } from './format.ts';
 import { type LineEditor, openLineEditor } from './line-editor.ts';
 import type { ExitCode } from './one-shot.ts';
 import { toPrintable, toPrintableLine } from './printable.ts';
 import { isTerminal, lookOf } from './screen.ts';
+import { askAndShow } from './show-reply.ts';
 
 export interface ReplParts {
   readonly assistant: Assistant;
@@ -23,6 +24,14 @@ export interface ReplParts {
   readonly errors: Writable;
   /** Shown above the first prompt, where a person is at the keyboard. */
   readonly banner?: string;
+  /** Whether it is shown below each answer how it came about. */
+  readonly explains?: boolean;
+}
+
+/** A question as it was typed, and what came of it. */
+interface Turn {
+  readonly asked: string;
+  readonly reply: Reply;
 }
 
 const prompt = '问报> ';
@@ -41,7 +50,7 @@ class Repl {
   readonly #parts: ReplParts;
   readonly #editor: LineEditor;
   readonly #ctrlC = new CtrlC();
-  #lastAnswer: Answer | undefined;
+  #last: Turn | undefined;
   #isLeaving = false;
   #worst: ExitCode = 0;
 
@@ -80,13 +89,12 @@ class Repl {
   }
 
   async #ask(question: string): Promise<void> {
-    const { assistant, output, errors } = this.#parts;
+    const { assistant, output, errors, explains = false } = this.#parts;
     await this.#ctrlC.during(async (signal) => {
       try {
-        const reply = await assistant.ask(question, { session, signal });
-        for (const remark of formatRemarks(question, reply, lookOf(errors))) this.#tell(remark);
-        output.write(`${formatAnswer(reply.answer, lookOf(output))}\n\n`);
-        this.#lastAnswer = reply.answer;
+        const options = { session, signal, output, errors, explains, end: '\n' };
+        const reply = await askAndShow(assistant, question, options);
+        this.#last = { asked: question, reply };
         this.#note(reply.answer.status === 'answered' ? 0 : 1);
       } catch (error) {
         if (!signal.aborted) throw error;
@@ -111,6 +119,8 @@ class Repl {
         return this.#tell(helpText());
       case '/sources':
         return this.#showSources();
+      case '/explain':
+        return this.#explain();
       case '/new':
         return this.#startAnew();
       case '/quit':
@@ -120,14 +130,22 @@ class Repl {
 
   #showSources(): void {
     const { output } = this.#parts;
-    const quotes = this.#lastAnswer && formatQuotes(this.#lastAnswer, lookOf(output));
+    const quotes = this.#last && formatQuotes(this.#last.reply.answer, lookOf(output));
     if (quotes) output.write(`${quotes}\n\n`);
     else this.#tell('还没有可以列出出处的回答。');
   }
 
+  #explain(): void {
+    const { output } = this.#parts;
+    const text =
+      this.#last && formatExplanation(this.#last.asked, this.#last.reply, lookOf(output));
+    if (text) output.write(`${text}\n\n`);
+    else this.#tell('还没有可以说明的回答。');
+  }
+
   async #startAnew(): Promise<void> {
     await this.#parts.assistant.forget(session);
-    this.#lastAnswer = undefined;
+    this.#last = undefined;
     this.#tell('已开始新的对话。');
   }
 

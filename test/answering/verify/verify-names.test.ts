@@ -68,11 +68,14 @@ describe('a statement is not supported', () => {
 
   it.each([
     '大桥总投资12.5亿元，如报道所说，“总投资12.5亿元”。',
-    '市委书记主持会议，市长出席。',
     '有关负责人表示，大桥全长3.6公里。',
     '在“青河大桥……总投资12.5亿元”一句中。',
   ])('but not when it says %s', (text) => {
     expect(verdictOn(bridgeCitation, text)).toBe('supported');
+  });
+
+  it('but not for a name when it names an office without one', () => {
+    expect(verdictOn(bridgeCitation, '市委书记主持会议，市长出席。')).toBe('off-source');
   });
 
   it('but not when it names its source', () => {

@@ -260,7 +260,7 @@ describe('verification', () => {
     const answer: Answered = {
       status: 'answered',
       statements: [
-        { text: '有据。', markers: [1, 2] },
+        { text: citation.quote, markers: [1, 2] },
         { text: '无据。', markers: [] },
         { text: '出处不明。', markers: [3] },
       ],
