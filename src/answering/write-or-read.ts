@@ -37,8 +37,7 @@ export async function writeOrRead(retrieved: Retrieved, parts: WriteOrReadParts)
   const { writer, config, onProgress } = parts;
   if (!writer || retrieved.passages.length === 0) return read(retrieved, parts);
   const startedAt = performance.now();
-  const { asked, passages } = retrieved;
-  const written = await writer.write(asked, passages, { config, onProgress });
+  const written = await writer.write(retrieved, { config, onProgress });
   if (written.failure) parts.onModelFailure(written.failure);
   const step: Step = { name: 'write', elapsedMs: performance.now() - startedAt };
   const made = await complete(written, retrieved, parts);
@@ -62,18 +61,21 @@ async function complete(
     return { answer, answeredBy: 'model', heldBack, steps: [], ...(notice ? { notice } : {}) };
   }
   const made = await read(retrieved, parts);
-  if (failure) return { ...made, notice: modelFailureNotice(failure) };
-  return saysNothing
-    ? afterRefusal(made)
-    : { ...made, notice: '模型的回答没有通过核对，以下为原文摘录。' };
+  if (saysNothing && !failure) return afterRefusal(made);
+  const fault = failure ? modelFailureNotice(failure) : '模型的回答没有通过核对';
+  return { ...made, notice: `${fault}${made.answer.status === 'answered' ? instead : ''}。` };
 }
+
+/** What follows a fault of the model's. */
+const instead = '，以下为原文摘录';
 
 /** What the model said before it failed was shown, so it stays, and the print follows. */
 function goOn(answer: Answered, failure: ModelFailure, made: Made): Made {
   const whole = new AnswerSoFar();
   whole.addFurther(answer);
   if (made.answer.status === 'answered') whole.addFurther(made.answer);
-  const notice = modelFailureNotice(failure).replace('以下', '后面');
+  const further = made.answer.status === 'answered' ? '，后面为原文摘录' : '';
+  const notice = `${modelFailureNotice(failure)}${further}。`;
   return { ...made, answer: whole.answer() ?? answer, answeredBy: 'model', notice };
 }
 
@@ -82,7 +84,7 @@ function afterRefusal(made: Made): Made {
   const { answer } = made;
   if (answer.status === 'abstained') return { ...made, answeredBy: 'model' };
   if (answer.confidence === 'certain') {
-    return { ...made, notice: '语言模型没有找到答案，以下为原文摘录。' };
+    return { ...made, notice: `语言模型没有找到答案${instead}。` };
   }
   const { confidence: _confidence, ...nearest } = answer;
   return { ...made, answer: { ...unsupported, nearest }, answeredBy: 'model' };

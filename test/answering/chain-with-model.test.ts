@@ -131,6 +131,16 @@ describe('a chain with a model', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it.each([
+    ['of another year', '青河大桥2023年全长多少公里？', '大桥全长3.6公里。[1]'],
+    ['of another place', '南昌市今年新种茶树多少亩？', '今年春天新种茶树2300亩。[1]'],
+  ])('shows no sentence that is true but %s than asked', async (_, asked, reply) => {
+    const { result } = await askFor(asked, [bridge, tea], reply);
+    expect(result.answer.status).toBe('abstained');
+    expect(result.explanation?.heldBack).toMatchObject([{ reason: 'not-asked' }]);
+    expect(result.notice).toBe('模型的回答没有通过核对。');
+  });
+
   it('abstains where neither the model nor the reader finds an answer', async () => {
     const { result } = await askFor('青河大桥的设计师是谁？', [bridge, tea], cannotAnswer);
     expect(result.answer.status).toBe('abstained');

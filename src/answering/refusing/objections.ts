@@ -15,6 +15,7 @@ import { degreesIn, heldDegree } from '../matching/subject-match.ts';
 import { ordinalsLacking } from './ordinals.ts';
 import { isToldOf, placesAsked } from './places.ts';
 import { lacksStress } from './stress.ts';
+import { asksWholeYear } from './whole-year.ts';
 
 /** Why a sentence cannot answer, however much of the question it holds. */
 export type Objection =
@@ -221,9 +222,4 @@ function isNamedBehind(
 /** How many things a finding lists. */
 function itemsOf(finding: Candidate['finding']): number {
   return finding?.text.split(/[、；]|[”"][“"]|[和与](?=[^、；]{2})/u).length ?? 0;
-}
-
-/** The figure of a half-year is not the one of the whole year. */
-function asksWholeYear({ kind, text }: Question): boolean {
-  return kind === 'figure' && /(?<!占)全年(?!预算|目标|任务|计划)|整年/u.test(text);
 }

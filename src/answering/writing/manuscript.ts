@@ -1,10 +1,10 @@
 import type { Passage } from '../../retrieval/retriever.ts';
 import type { Answered } from '../answer.ts';
-import type { Verdict } from '../verify/verdict.ts';
+import type { AskedFor } from '../refusing/asked-for.ts';
 import { AnswerSoFar } from './answer-so-far.ts';
 import type { Draft } from './drafts.ts';
 import { saysCannotAnswer } from './prompt.ts';
-import { type Proved, prove, quoteInstead } from './proof.ts';
+import { type Proved, prove, quoteInstead, type Reason } from './proof.ts';
 
 /** What became of a sentence that its sources do not support. */
 export type Outcome = 'mended' | 'quoted' | 'left-out';
@@ -12,7 +12,7 @@ export type Outcome = 'mended' | 'quoted' | 'left-out';
 /** A sentence of the model that was not shown as it was written. */
 export interface HeldBack {
   readonly text: string;
-  readonly reason: Verdict;
+  readonly reason: Reason;
   readonly outcome: Outcome;
 }
 
@@ -20,28 +20,34 @@ export interface HeldBack {
 export interface Line {
   readonly draft: Draft;
   /** Why it is held back; absent of a sentence that stands as it was written. */
-  readonly reason?: Verdict;
+  readonly reason?: Reason;
   proved?: Proved;
   /** Absent until it is decided. */
   outcome?: Outcome;
 }
 
 /** Why a sentence is held back that can be mended. */
-export type HeldLine = Line & { readonly reason: Verdict };
+export type HeldLine = Line & { readonly reason: Reason };
 
 const mostSentences = 12;
 
 /** What a model writes, sentence by sentence; shown is what is proved, in the order it was written. */
 export class Manuscript {
   readonly #passages: readonly Passage[];
+  readonly #asked: AskedFor;
   readonly #onProgress: (answer: Answered) => void;
   readonly #lines: Line[] = [];
   readonly #shown = new AnswerSoFar();
   #shownLines = 0;
   #saysNothing = false;
 
-  constructor(passages: readonly Passage[], onProgress: (answer: Answered) => void) {
+  constructor(
+    passages: readonly Passage[],
+    asked: AskedFor,
+    onProgress: (answer: Answered) => void,
+  ) {
     this.#passages = passages;
+    this.#asked = asked;
     this.#onProgress = onProgress;
   }
 
@@ -61,7 +67,7 @@ export class Manuscript {
       this.#saysNothing = this.#lines.length === 0;
       return false;
     }
-    const proof = prove(draft, this.#passages);
+    const proof = prove(draft, this.#passages, this.#asked);
     if ('proved' in proof) this.#proveBefore(draft.markers);
     const line: Line = { draft, ...proof };
     if (!line.proved && !isHeld(line)) line.outcome = 'left-out';
@@ -77,7 +83,7 @@ export class Manuscript {
       line.outcome = 'left-out';
       return;
     }
-    const proof = prove(draft, this.#passages);
+    const proof = prove(draft, this.#passages, this.#asked);
     if (!('proved' in proof)) return;
     line.proved = proof.proved;
     line.outcome = 'mended';
@@ -88,7 +94,8 @@ export class Manuscript {
   finish(): { readonly answer?: Answered; readonly heldBack: readonly HeldBack[] } {
     const stands = this.#lines.some(({ proved }) => proved);
     for (const line of this.#lines.filter((each) => isHeld(each) && !each.outcome)) {
-      const quote = stands ? quoteInstead(line.draft, this.#passages) : undefined;
+      const mayQuote = stands && line.reason !== 'not-asked';
+      const quote = mayQuote ? quoteInstead(line.draft, this.#passages) : undefined;
       if (quote) line.proved = quote;
       line.outcome = quote ? 'quoted' : 'left-out';
     }
@@ -102,7 +109,7 @@ export class Manuscript {
     for (const [index, line] of [...this.#lines.entries()].reverse()) {
       if (line.reason !== 'uncited') return;
       const draft = { ...line.draft, markers };
-      const proof = prove(draft, this.#passages);
+      const proof = prove(draft, this.#passages, this.#asked);
       if (!('proved' in proof)) return;
       this.#lines[index] = { draft, proved: proof.proved };
     }

@@ -42,9 +42,9 @@ const notices: Readonly<Record<ModelFault, string>> = {
   other: '语言模型暂时用不了',
 };
 
-/** What the user is told of a failure, as one sentence beside the reader's answer. */
+/** What the user is told of a failure: a clause without its full stop. */
 export function modelFailureNotice({ fault }: ModelFailure): string {
-  return `${notices[fault]}，以下为原文摘录。`;
+  return notices[fault];
 }
 
 /** Any error of a model's client as a failure; what it was made of decides, outermost first. */

@@ -3,6 +3,7 @@ import type { Span } from '../../language/span.ts';
 import type { Passage } from '../../retrieval/retriever.ts';
 import type { Answered, Citation } from '../answer.ts';
 import { toCitation } from '../citations.ts';
+import type { AskedFor } from '../refusing/asked-for.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { verifyAnswer } from '../verify/verify.ts';
 import type { Draft } from './drafts.ts';
@@ -15,18 +16,30 @@ export interface Proved {
   readonly citations: readonly Citation[];
 }
 
+/** Why a sentence is not shown: its sources do not support it, or it is of another time or place. */
+export type Reason = Verdict | 'not-asked';
+
 /** What came of checking a sentence against the passages that it cites. */
-export type Proof = { readonly proved: Proved } | { readonly reason: Verdict };
+export type Proof = { readonly proved: Proved } | { readonly reason: Reason };
 
 /** Checks a sentence; its quotations are cut down to the sentences that prove it. */
-export function prove({ text, markers }: Draft, passages: readonly Passage[]): Proof {
+export function prove(
+  { text, markers }: Draft,
+  passages: readonly Passage[],
+  asked: AskedFor,
+): Proof {
   if (markers.length === 0) return { reason: 'uncited' };
   const cited = markers.flatMap((marker) => passages[marker - 1] ?? []);
   if (cited.length < markers.length) return { reason: 'unknown-source' };
   const spans = cited.map(({ chunk }) => chunk.span);
   const reason = verdictOn(text, cited, spans);
   if (reason !== 'supported') return { reason };
-  return { proved: { text, citations: toCitations(cited, narrowed(text, cited, spans)) } };
+  const citations = toCitations(cited, narrowed(text, cited, spans));
+  const isAsked = citations.some((citation, index) => {
+    const article = cited[index]?.article;
+    return article && asked.isMetBy(citation, article);
+  });
+  return isAsked ? { proved: { text, citations } } : { reason: 'not-asked' };
 }
 
 /** The sentence of the passages that says most of what a text says; nothing where none says much. */

@@ -1,6 +1,8 @@
 import type { RunnableConfig } from '@langchain/core/runnables';
+import type { Question } from '../../language/question.ts';
 import type { Passage } from '../../retrieval/retriever.ts';
 import type { Answered } from '../answer.ts';
+import { AskedFor } from '../refusing/asked-for.ts';
 import { addUsage, type TokenUsage } from '../usage.ts';
 import { type Draft, DraftReader } from './drafts.ts';
 import type { LanguageModel } from './language-model.ts';
@@ -18,6 +20,13 @@ export interface Written {
   /** What kept the model from saying all. */
   readonly failure?: ModelFailure;
   readonly usage?: TokenUsage;
+}
+
+/** A question, as asked and as read, with what was found for it. */
+export interface WriteRequest {
+  readonly asked: string;
+  readonly question: Question;
+  readonly passages: readonly Passage[];
 }
 
 export interface WriteOptions {
@@ -49,14 +58,13 @@ export class Writer {
 
   /** Rejects with the signal's reason alone: a failure of the model is told in what was written. */
   async write(
-    question: string,
-    passages: readonly Passage[],
+    { asked, question, passages }: WriteRequest,
     { config = {}, onProgress = () => {} }: WriteOptions = {},
   ): Promise<Written> {
     const shown = passages.slice(0, mostPassages);
     if (shown.length === 0) return { saysNothing: true, heldBack: [] };
-    const manuscript = new Manuscript(shown, onProgress);
-    const values = { question, cannotAnswer, passages: describe(shown) };
+    const manuscript = new Manuscript(shown, new AskedFor(question), onProgress);
+    const values = { question: asked, cannotAnswer, passages: describe(shown) };
     const { failure, usage } = await this.#dictate(manuscript, values, config);
     const further = failure ? undefined : await this.#mend(manuscript, values, config);
     const spent = addUsage(usage, further);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cannotAnswer, readPrompt } from '../../../src/answering/writing/prompt.ts';
-import { Writer, type Written } from '../../../src/answering/writing/writer.ts';
+import { type WriteRequest, Writer, type Written } from '../../../src/answering/writing/writer.ts';
 import { analyseQuestion } from '../../../src/language/question.ts';
-import type { Passage } from '../../../src/retrieval/retriever.ts';
 import { type ChatServer, type ScriptedReply, startChatServer } from '../../support/chat-server.ts';
 import { languageModelAt } from '../../support/models.ts';
 import { archiveOf, bridge, tea } from '../bridge.ts';
@@ -31,7 +30,7 @@ describe('the writer', () => {
   it('hands on braces in a question and in a passage as they are', async () => {
     const server = await startChatServer(cannotAnswer);
     const writer = new Writer(await languageModelAt(server));
-    await writer.write('{passages} 是 {{什么}}？', await passagesFor(question));
+    await writer.write(await requestFor('{passages} 是 {{什么}}？'));
     expect(server.requests[0]?.prompt).toContain('问题：{passages} 是 {{什么}}？');
   });
 
@@ -96,11 +95,12 @@ describe('a prompt', () => {
 async function write(reply: ScriptedReply): Promise<{ written: Written; server: ChatServer }> {
   const server = await startChatServer(reply);
   const writer = new Writer(await languageModelAt(server));
-  return { written: await writer.write(question, await passagesFor(question)), server };
+  return { written: await writer.write(await requestFor(question)), server };
 }
 
 /** The bridge's passage first, then the one about tea. */
-async function passagesFor(asked: string): Promise<Passage[]> {
+async function requestFor(asked: string): Promise<WriteRequest> {
   const { retriever } = await archiveOf(bridge, tea);
-  return retriever.retrieve(analyseQuestion(asked));
+  const passages = await retriever.retrieve(analyseQuestion(question));
+  return { asked, question: analyseQuestion(asked), passages };
 }
