@@ -195,6 +195,13 @@ describe('a chain whose model fails', () => {
     expect(failures).toHaveLength(1);
   });
 
+  it('reads no more of one that never ends than an answer has, and closes it', async () => {
+    const { result, server } = await ask({ endless: '大桥全长3.6公里。[1]' });
+    expect(result.answer).toMatchObject({ statements: [{ text: '大桥全长3.6公里。' }] });
+    expect(result.notice).toBeUndefined();
+    expect(await server.requests[0]?.closed).toBe('client');
+  });
+
   it('keeps what was proved before the model broke off, and goes on with the print', async () => {
     const { result } = await ask({
       pieces: ['大桥建设历时28个月。[1]', '大桥全长3.6', '公里，总投'],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { LanguageModel } from '../../../src/answering/writing/language-model.ts';
 import { ModelFailure, type ModelFault } from '../../../src/answering/writing/model-failure.ts';
 import type { StreamLimits } from '../../../src/answering/writing/model-stream.ts';
@@ -64,14 +64,21 @@ describe.each(protocols)('a model at a server that speaks as %s', (protocol) => 
     ['breaks off', { pieces: ['大桥'], end: 'reset' }, 'unreachable'],
     ['reports an error in the midst', { pieces: ['大桥'], end: 'error' }, 'other'],
     ['refuses the content', { pieces: ['大桥'], end: 'content_filter' }, 'refused'],
-  ])('that %s fails, and its error holds no key and no question', async (_, reply, fault) => {
-    const server = await startChatServer(reply);
-    const model = await languageModelAt(server, { limits, protocol });
-    const failure = await listen(model).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(ModelFailure);
-    expect(failure).toMatchObject({ fault });
-    expect(JSON.stringify(failure) + String(failure)).not.toMatch(/秘密|none|sk-/u);
-  });
+  ])(
+    'that %s fails, and neither its error nor a log holds key or question',
+    async (_, reply, fault) => {
+      const logged = ['log', 'warn', 'error'] as const;
+      const logs = logged.map((level) => vi.spyOn(console, level));
+      onTestFinished(() => logs.forEach((log) => log.mockRestore()));
+      const server = await startChatServer(reply);
+      const model = await languageModelAt(server, { limits, protocol });
+      const failure = await listen(model).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(ModelFailure);
+      expect(failure).toMatchObject({ fault });
+      expect(JSON.stringify(failure) + String(failure)).not.toMatch(/秘密|none|sk-/u);
+      expect(logs.flatMap((log) => log.mock.calls)).toEqual([]);
+    },
+  );
 
   it('that nobody runs is unreachable', async () => {
     const baseUrl = await refusedBaseUrl();
