@@ -64,7 +64,9 @@ class QuestionChain extends Runnable<string, ChainResult> {
   ): AsyncGenerator<ChainResult> {
     const progress = new Progress<ChainResult>(config.signal);
     const told = { ...config, signal: progress.signal };
-    yield* progress.follow(this.#run(question, told, (answer) => progress.tell({ answer, isComplete: false })));
+    yield* progress.follow(
+      this.#run(question, told, (answer) => progress.tell({ answer, isComplete: false })),
+    );
   }
 
   #run(

@@ -14,6 +14,8 @@ const unfinishedMarker = /[[［【][^[［【\]］】\n]{0,16}$/u;
 /** Markdown, which no surface shows: emphasis, headings, the signs before the items of a list. */
 const emphasis = /\*{1,3}|`+|^#{1,6}\s+/gu;
 const bullet = /^(?:[-*•·]\s+|\d{1,2}[.)]\s+|\d{1,2}[、．](?!\d))/u;
+/** The full stop of another language ends a sentence where a marker follows it. */
+const foreignStop = /\.(?=\s*[[［【]\d)/gu;
 const emptyBrackets = /[（(]\s*(?:(?:出处|来源|见|参见)[:：]?)?\s*[）)]/gu;
 
 /** Reads a model's text as it comes and gives its sentences, each once it is complete. */
@@ -49,7 +51,7 @@ interface FoundDraft {
 function draftsIn(text: string): FoundDraft[] {
   const found: FoundDraft[] = [];
   let leading: readonly number[] = [];
-  for (const { start, end } of splitSentences(text)) {
+  for (const { start, end } of splitSentences(text.replaceAll(foreignStop, '。'))) {
     const sentence = text.slice(start, end);
     const before = leadingMarkers.exec(sentence)?.[0] ?? '';
     const last = found.pop();

@@ -1,5 +1,3 @@
-import { splitSentences } from '../../language/sentences.ts';
-import type { Span } from '../../language/span.ts';
 import type { Passage } from '../../retrieval/retriever.ts';
 import type { Answered, Citation } from '../answer.ts';
 import { toCitation } from '../citations.ts';
@@ -7,7 +5,8 @@ import type { AskedFor } from '../refusing/asked-for.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { verifyAnswer } from '../verify/verify.ts';
 import type { Draft } from './drafts.ts';
-import { sharedPairs } from './shared-pairs.ts';
+import { contextOf, joinAdjacent, type Print, printOf, textOf } from './print.ts';
+import { pairsIn, sharedPairs } from './shared-pairs.ts';
 
 /** A sentence with the quotations that prove it. */
 export interface Proved {
@@ -31,15 +30,17 @@ export function prove(
   if (markers.length === 0) return { reason: 'uncited' };
   const cited = markers.flatMap((marker) => passages[marker - 1] ?? []);
   if (cited.length < markers.length) return { reason: 'unknown-source' };
-  const spans = cited.map(({ chunk }) => chunk.span);
-  const reason = verdictOn(text, cited, spans);
-  if (reason !== 'supported') return { reason };
-  const citations = toCitations(cited, narrowed(text, cited, spans));
-  const isAsked = citations.some((citation, index) => {
-    const article = cited[index]?.article;
-    return article && asked.isMetBy(citation, article);
-  });
-  return isAsked ? { proved: { text, citations } } : { reason: 'not-asked' };
+  const own = cited.flatMap(printOf);
+  const reason = verdictOn(text, joinAdjacent(own));
+  const prints = reason === 'supported' ? own : cited.flatMap(contextOf);
+  if (reason !== 'supported' && verdictOn(text, joinAdjacent(prints)) !== 'supported') {
+    return { reason };
+  }
+  const proof = smallestProof(text, prints);
+  if (!proof.some(({ article, span }) => asked.isMetBy({ span }, article))) {
+    return { reason: 'not-asked' };
+  }
+  return { proved: { text, citations: toCitations(proof) } };
 }
 
 /** The sentence of the passages that says most of what a text says; nothing where none says much. */
@@ -48,78 +49,49 @@ export function quoteInstead(
   passages: readonly Passage[],
 ): Proved | undefined {
   const cited = markers.flatMap((marker) => passages[marker - 1] ?? []);
-  const ranked = (cited.length > 0 ? cited : passages)
-    .flatMap((passage) => sentencesOf(passage).map((span) => ({ passage, span })))
-    .map((found) => ({ ...found, share: sharedPairs(text, textAt(found.passage, found.span)) }))
+  const [best] = (cited.length > 0 ? cited : passages)
+    .flatMap(printOf)
+    .map((print) => ({ print, share: sharedPairs(text, textOf(print)) }))
     .sort((a, b) => b.share - a.share);
-  const [best] = ranked;
   if (!best || best.share < minSharedPairs) return undefined;
-  const { passage, span } = best;
-  const quote = textAt(passage, span).replaceAll(/\s*\n\s*/gu, '');
-  if (verdictOn(quote, [passage], [span]) !== 'supported') return undefined;
-  return { text: quote, citations: toCitations([passage], [span]) };
+  const quote = textOf(best.print);
+  if (verdictOn(quote, [best.print]) !== 'supported') return undefined;
+  return { text: quote, citations: toCitations([best.print]) };
 }
 
 /** A sentence that shares less of its pairs of characters with the print is about something else. */
 const minSharedPairs = 0.3;
-/** So many sentences around the best one are tried as a quotation, before the whole passage is. */
-const mostQuoted = 3;
+/** What needs more sentences is proved by the whole of what was cited. */
+const mostQuoted = 4;
 
-/** Each passage's span in turn made as small as the sentence's proof allows. */
-function narrowed(text: string, cited: readonly Passage[], spans: readonly Span[]): Span[] {
-  return cited.reduce<Span[]>(
-    (smaller, passage, place) => {
-      const smallest = windowsFor(text, passage).find((window) => {
-        const tried = smaller.with(place, window);
-        return verdictOn(text, cited, tried) === 'supported';
-      });
-      return smallest ? smaller.with(place, smallest) : smaller;
-    },
-    [...spans],
-  );
-}
-
-/** The best sentence, then with its better neighbour, then with a further one. */
-function windowsFor(text: string, passage: Passage): Span[] {
-  const sentences = sentencesOf(passage);
-  const shares = sentences.map((span) => sharedPairs(text, textAt(passage, span)));
-  let first = shares.indexOf(Math.max(...shares));
-  let last = first;
-  const windows: Span[] = [];
-  while (windows.length < mostQuoted) {
-    const [start, end] = [sentences[first]?.start, sentences[last]?.end];
-    if (start === undefined || end === undefined) break;
-    windows.push({ start, end });
-    const [before, behind] = [shares[first - 1] ?? -1, shares[last + 1] ?? -1];
-    if (before < 0 && behind < 0) break;
-    if (before > behind) first--;
-    else last++;
+/** Few sentences that prove a text, of those that do so together: each adds most of what is missing. */
+function smallestProof(text: string, prints: readonly Print[]): Print[] {
+  const missing = new Set(pairsIn(text));
+  const left = prints.map((print) => ({ print, pairs: pairsIn(textOf(print)) }));
+  const chosen: Print[] = [];
+  while (chosen.length < mostQuoted) {
+    const gains = left.map(({ pairs }) => [...missing].filter((pair) => pairs.has(pair)).length);
+    const [best] = left.splice(gains.indexOf(Math.max(...gains)), 1);
+    if (!best) break;
+    for (const pair of best.pairs) missing.delete(pair);
+    chosen.push(best.print);
+    const proof = joinAdjacent(chosen);
+    if (verdictOn(text, proof) === 'supported') return proof;
   }
-  return windows;
+  return joinAdjacent(prints);
 }
 
-function verdictOn(text: string, cited: readonly Passage[], spans: readonly Span[]): Verdict {
-  const citations = toCitations(cited, spans);
+function verdictOn(text: string, prints: readonly Print[]): Verdict {
+  const citations = toCitations(prints);
   const markers = citations.map(({ marker }) => marker);
   const answer: Answered = { status: 'answered', statements: [{ text, markers }], citations };
-  const articles = cited.map(({ article }) => article);
+  const articles = prints.map(({ article }) => article);
   const { statements, citations: quotations, isSupported } = verifyAnswer(answer, articles);
   if (isSupported) return 'supported';
   const verdicts = [...statements, ...quotations];
   return verdicts.find((verdict) => verdict !== 'supported') ?? 'uncited';
 }
 
-function toCitations(cited: readonly Passage[], spans: readonly Span[]): Citation[] {
-  return cited.flatMap(({ article }, index) => {
-    const span = spans[index];
-    return span ? [toCitation(article, span, index + 1)] : [];
-  });
-}
-
-function sentencesOf({ article, chunk }: Passage): Span[] {
-  return splitSentences(article.text, chunk.span);
-}
-
-function textAt({ article }: Passage, { start, end }: Span): string {
-  return article.text.slice(start, end);
+function toCitations(prints: readonly Print[]): Citation[] {
+  return prints.map(({ article, span }, index) => toCitation(article, span, index + 1));
 }

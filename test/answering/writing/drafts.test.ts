@@ -19,6 +19,7 @@ describe('what a model wrote', () => {
     ['[1] 一句。', [draft('一句。', 1)]],
     ['一句（出处：[1]）。', [draft('一句。', 1)]],
     ['没有句号[1]', [draft('没有句号', 1)]],
+    ['It is long.[1]一句。[2]', [draft('It is long.', 1), draft('一句。', 2)]],
     ['[1]', []],
     ['。\n', []],
   ])('%j falls into sentences with their markers', (text, expected) => {
