@@ -72,7 +72,12 @@ const instead = '，以下为原文摘录';
 /** What the model said before it failed was shown, so it stays, and the print follows. */
 function goOn(answer: Answered, failure: ModelFailure, made: Made): Made {
   const whole = new AnswerSoFar();
-  whole.addFurther(answer);
+  for (const { text, markers } of answer.statements) {
+    whole.add({
+      text,
+      citations: answer.citations.filter(({ marker }) => markers.includes(marker)),
+    });
+  }
   if (made.answer.status === 'answered') whole.addFurther(made.answer);
   const further = made.answer.status === 'answered' ? '，后面为原文摘录' : '';
   const notice = `${modelFailureNotice(failure)}${further}。`;

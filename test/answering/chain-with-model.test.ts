@@ -213,6 +213,19 @@ describe('a chain whose model fails', () => {
     expect(result.notice).toBe('语言模型的回答中途断了，后面为原文摘录。');
   });
 
+  it('keeps all that was shown, also two sentences with one quotation', async () => {
+    const { result } = await ask({
+      pieces: ['大桥全长3.6公里。[1]', '总投资12.5亿元。[1]', '大桥由'],
+      end: 'cut',
+    });
+    expect(result.answer).toMatchObject({
+      statements: [
+        { text: '大桥全长3.6公里。', markers: [1] },
+        { text: '总投资12.5亿元。', markers: [1] },
+      ],
+    });
+  });
+
   it('is not asked for a while after it failed three times', async () => {
     const { chain, server } = await chainWith([bridge, tea], unauthorized);
     for (let time = 0; time < 3; time++) await chain.invoke(question);

@@ -160,6 +160,16 @@ describe.concurrent('npm start -- with a question', () => {
     expect(stdout).toMatch(/^档案里没有/u);
   });
 
+  it('explains the answer below its sources with --explain', async () => {
+    const question = '玖龙纸业项目建成后预计年利润多少？';
+    const { exitCode, stdout, stderr } = await run('ask', ['--explain', question]);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const [answer = '', explained = ''] = stdout.split(`\n\n问题      ${question}\n`);
+    expect(answer).toMatch(/约36亿元[^\n]*\[1\].*\n\n\[1\] 《/su);
+    expect(explained).toMatch(/^类型 {6}数字\n检索词 {4}玖.*\n段落 {6}\d+ 段/su);
+    expect(explained).toMatch(/\n✓ +1 +\d+ .*\n核对 .*\n作答 {6}内置阅读器\n用时 .*\n$/su);
+  });
+
   it.each([
     ['ask', '--verbsoe'],
     ['embed', '--sources'],
@@ -297,6 +307,11 @@ describe.concurrent('npm start -- --retrieve', () => {
     ['0', ['--jsonl', '--retrieve', '0'], '--retrieve 应是 1 到 100 的整数，不是“0”。'],
     ['101', ['--jsonl', '--retrieve', '101'], '--retrieve 应是 1 到 100 的整数，不是“101”。'],
     ['no --jsonl', ['--retrieve', '5', '问'], '--retrieve 要与 --jsonl 同用。'],
+    [
+      '--explain',
+      ['--jsonl', '--retrieve', '5', '--explain'],
+      '--retrieve 不作答，没有可以说明的回答。',
+    ],
   ])('ends with 2 and one line for %s', async (_, args, complaint) => {
     const { exitCode, stdout, stderr } = await run('ask', args);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });

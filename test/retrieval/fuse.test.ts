@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SearchHit } from '../../src/archive/archive.ts';
 import { toChunkId } from '../../src/archive/rows.ts';
-import { fuse } from '../../src/retrieval/fuse.ts';
+import { foundIn, fuse } from '../../src/retrieval/fuse.ts';
 
 function hits(...pairs: readonly (readonly [chunk: number, score: number])[]): SearchHit[] {
   return pairs.map(([chunk, score]) => ({ chunkId: toChunkId(chunk), score }));
@@ -75,5 +75,16 @@ describe('joining two rankings', () => {
         expect(turned).toEqual(fuse(lexical, vector, 0.25));
       }),
     );
+  });
+});
+
+describe('how chunks were found', () => {
+  it('is told by rank and score of each ranking that found one, and of no other', () => {
+    const found = foundIn(hits([7, 8], [2, 4]), hits([2, 0.75], [3, 0.5]));
+    expect([...found]).toEqual([
+      [7, { termRank: 1, termScore: 8 }],
+      [2, { termRank: 2, termScore: 4, vectorRank: 1, vectorScore: 0.75 }],
+      [3, { vectorRank: 2, vectorScore: 0.5 }],
+    ]);
   });
 });

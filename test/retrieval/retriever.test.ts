@@ -1,5 +1,6 @@
 import { FakeEmbeddings } from '@langchain/core/utils/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { ChunkId, SearchHit } from '../../src/archive/archive.ts';
 import type { EmbeddedArchive } from '../../src/archive/embedded.ts';
 import { inMemoryArchive } from '../../src/archive/open.ts';
 import type { Article } from '../../src/corpus/article.ts';
@@ -115,12 +116,52 @@ describe('the passages for a question', () => {
     expect(headlinesOf(passages)).toEqual([orchard.headline]);
   });
 
+  it('tell their ranks and scores in the searches that found them', async () => {
+    const { archive, retriever } = await archiveOf(lighthouse, orchard, ...others);
+    const byTerms = vi.spyOn(archive, 'searchTerms');
+    const byVector = vi.spyOn(archive, 'searchVectors');
+    const passages = await retriever.retrieve(analyseQuestion('杏花坡果园新栽了多少株梨苗？'));
+    const [lexical, nearest] = [
+      await byTerms.mock.results[0]?.value,
+      await byVector.mock.results[0]?.value,
+    ];
+    for (const { chunkId, found } of passages) {
+      expect(found).toEqual({
+        ...inRanking(lexical, chunkId, ['termRank', 'termScore']),
+        ...inRanking(nearest, chunkId, ['vectorRank', 'vectorScore']),
+      });
+    }
+    expect(passages.map(({ found }) => found.termRank)).toEqual([
+      1,
+      ...others.map(() => undefined),
+      undefined,
+    ]);
+    expect(passages.map(({ found }) => found.vectorRank).toSorted()).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('tell no rank by a vector where there was none', async () => {
+    const { archive } = await archiveOf(orchard);
+    const byTermsAlone = new ArchiveRetriever({ archive, model: failing(() => unreachable) });
+    const [passage] = await byTermsAlone.retrieve(analyseQuestion('果园在哪里？'));
+    expect(passage?.found).toEqual({ termRank: 1, termScore: expect.any(Number) });
+  });
+
   it('come by their vectors where no term is known; none come where nothing is asked', async () => {
     expect(await ask('Xyzzy？', [lighthouse, orchard])).toHaveLength(2);
     expect(await ask('Xyzzy？', [])).toEqual([]);
     expect(await ask('？', [lighthouse, orchard])).toEqual([]);
   });
 });
+
+/** Rank and score of a chunk under these names; nothing where the ranking lacks it. */
+function inRanking(
+  ranking: readonly SearchHit[] | undefined,
+  chunk: ChunkId,
+  [rank, score]: readonly [rank: string, score: string],
+): object {
+  const at = ranking?.findIndex(({ chunkId }) => chunkId === chunk) ?? -1;
+  return at < 0 ? {} : { [rank]: at + 1, [score]: ranking?.[at]?.score };
+}
 
 const unreachable = new WenbaoError('model', '连不上嵌入模型。', '请检查网络。');
 

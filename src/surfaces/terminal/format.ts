@@ -15,7 +15,7 @@ import { citationLine } from '../citation-line.ts';
 import { barChart } from './chart.ts';
 import { toPrintable, toPrintableLine } from './printable.ts';
 import { type Look, plainLook } from './screen.ts';
-import { wrapText } from './wrap.ts';
+import { wrapToLook } from './wrap.ts';
 
 /**
  * An answer with its markers, the short one in bold, a chart of the figure over time where the look
@@ -54,7 +54,7 @@ export function formatRemarks(asked: string, reply: Reply, look: Look = plainLoo
       : []),
     ...(reply.notice === undefined ? [] : [toPrintableLine(reply.notice)]),
   ];
-  return remarks.map((remark) => look.dim(wrap(remark, look)));
+  return remarks.map((remark) => look.dim(wrapToLook(remark, look)));
 }
 
 /** One line for people: `[1] 《标题》，荆州区新闻，2025年8月26日，003.txt 第105—112行`. */
@@ -88,7 +88,7 @@ function answeredLines(answer: Answered, look: Look): string[] {
  */
 function abstained({ reason, searched, nearest }: Abstained, look: Look): string[] {
   return [
-    look.bold(wrap(toPrintable(reason), look)),
+    look.bold(wrapToLook(toPrintable(reason), look)),
     ...(searched === undefined ? [] : [dimmed(searched, look)]),
     ...(nearest === undefined ? [] : nearestLines(nearest, look)),
   ];
@@ -98,13 +98,13 @@ function nearestLines({ statements, remark }: Answered, look: Look): string[] {
   const text = nearestIntroduction + statements.map(statementText).join('\n');
   const assurance = assuranceLine({ remark });
   return [
-    wrap(toPrintable(text), look),
+    wrapToLook(toPrintable(text), look),
     ...(assurance === undefined ? [] : [dimmed(assurance, look)]),
   ];
 }
 
 function formatStatement(statement: Statement, look: Look): string {
-  const text = wrap(toPrintable(statementText(statement)), look);
+  const text = wrapToLook(toPrintable(statementText(statement)), look);
   return statement.isShort ? look.bold(text) : text;
 }
 
@@ -113,21 +113,17 @@ function chartLines({ series }: Answered, { width }: Look): string[] {
 }
 
 function dimmed(text: string, look: Look): string {
-  return look.dim(wrap(toPrintable(text), look));
+  return look.dim(wrapToLook(toPrintable(text), look));
 }
 
 function formatSource(citation: Citation, look: Look): string {
   const indent = ' '.repeat(stringWidth(`[${citation.marker}] `));
-  return look.dim(wrap(sourceLine(citation), look, indent));
+  return look.dim(wrapToLook(sourceLine(citation), look, indent));
 }
 
 const quoteIndent = '    ';
 
 function formatQuote(citation: Citation, look: Look): string {
   const lines = toPrintable(citation.quote).split('\n');
-  return lines.map((line) => wrap(quoteIndent + line, look, quoteIndent)).join('\n');
-}
-
-function wrap(text: string, look: Look, indent = ''): string {
-  return look.width === undefined ? text : wrapText(text, look.width, indent);
+  return lines.map((line) => wrapToLook(quoteIndent + line, look, quoteIndent)).join('\n');
 }

@@ -16,6 +16,7 @@ import type { ExitCode } from './one-shot.ts';
 import { toPrintable, toPrintableLine } from './printable.ts';
 import { isTerminal, lookOf } from './screen.ts';
 import { askAndShow } from './show-reply.ts';
+import { wrapToLook } from './wrap.ts';
 
 export interface ReplParts {
   readonly assistant: Assistant;
@@ -178,6 +179,7 @@ class Repl {
   }
 
   #tell(text: string): void {
-    this.#parts.errors.write(`${text}\n`);
+    const { errors } = this.#parts;
+    errors.write(`${wrapToLook(text, lookOf(errors))}\n`);
   }
 }

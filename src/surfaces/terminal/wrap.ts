@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import type { Look } from './screen.ts';
 
 /** Marks that may not begin a line. */
 const closing = /^[，。、；：？！）》」』】〕〉”’…—·％‰℃,.;:?!)\]}%]/u;
@@ -20,6 +21,11 @@ export function wrapText(text: string, width: number, indent = ''): string {
     .split('\n')
     .map((line) => wrapLine(line, width, indent))
     .join('\n');
+}
+
+/** The same at the width of a look; the text as it is where it has none. */
+export function wrapToLook(text: string, { width }: Look, indent = ''): string {
+  return width === undefined ? text : wrapText(text, width, indent);
 }
 
 function wrapLine(text: string, width: number, indent: string): string {

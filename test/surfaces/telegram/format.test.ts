@@ -62,12 +62,16 @@ describe('formatReply', () => {
   });
 
   test('shows how a follow-up was understood, and a notice', () => {
-    const [text] = format(answerOf('增产。'), '那产量呢？', '语言模型没有回应，以下是原文摘句。');
+    const [text] = format(answerOf('增产。'), '去年呢？', '语言模型没有回应，以下是原文摘句。');
     expect(text?.split('\n').slice(0, 3)).toEqual([
       '按“产量？”来答：',
       '增产。[1]',
       '语言模型没有回应，以下是原文摘句。',
     ]);
+  });
+
+  test('does not repeat a question that was only written otherwise', () => {
+    expect(format(answerOf('增产。'), '请问 產量呢')[0]).toMatch(/^增产。\[1\]\n/u);
   });
 
   test('gives the reason of an abstention and the nearest that there is', () => {

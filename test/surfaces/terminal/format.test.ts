@@ -155,9 +155,12 @@ describe('formatRemarks', () => {
     ]);
   });
 
-  test('is silent where there is nothing to say', () => {
-    expect(formatRemarks(' 某厂税收呢？', reply)).toEqual([]);
-  });
+  test.each([' 某厂税收呢？', '请问某廠税收', '另外，某厂税收呢'])(
+    'is silent where there is nothing to say: %s',
+    (asked) => {
+      expect(formatRemarks(asked, reply)).toEqual([]);
+    },
+  );
 });
 
 describe('toPrintable', () => {

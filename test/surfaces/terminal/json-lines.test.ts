@@ -1,8 +1,13 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/answering/answer.ts';
+import type { Explanation } from '../../../src/answering/explanation.ts';
 import { WenbaoError } from '../../../src/errors.ts';
-import { type AskOverDocuments, runJsonLines } from '../../../src/surfaces/terminal/json-lines.ts';
+import {
+  type AskOverDocuments,
+  type JsonLinesParts,
+  runJsonLines,
+} from '../../../src/surfaces/terminal/json-lines.ts';
 import { answered, citation, ScriptedAssistant } from '../../support/scripted-assistant.ts';
 import { Screen } from './streams.ts';
 
@@ -22,12 +27,32 @@ const reckoned: Answer = {
   confidence: 'likely',
   remark: '口径可能不同。',
 };
+const place = { articleId: citation().articleId, source: '003.txt', lines: [105, 112] } as const;
+const explanation: Explanation = {
+  question: '某厂税收是多少?',
+  kind: 'figure',
+  terms: ['税收'],
+  corrections: [['税受', '税收']],
+  periods: [],
+  passages: [{ ...place, termRank: 2, termScore: 7.5, score: 9.25, isQuoted: true }],
+  answeredBy: 'model',
+  heldBack: [{ text: '19亿元。', reason: 'number-not-found', outcome: 'left-out' }],
+  steps: [{ name: 'write', elapsedMs: 812.4 }],
+};
 const assistant = new ScriptedAssistant({
   答: { answer: answered('约36亿元。', citation({ headline: '标\u2028题' })) },
   不知: { answer: { status: 'abstained', reason: '档案里没有。', nearest } },
   短: { answer: reckoned },
   查: { answer: { status: 'abstained', reason: '没有。', searched: '查了43篇报道' } },
   坏: new WenbaoError('model', '模型没有回应。', '请稍后再试。'),
+  那税收呢: {
+    answer: answered('18亿元。', citation()),
+    question: '某厂税收是多少？',
+    relation: 'follow-up',
+    notice: '模型有1句话没有通过核对：1句略去。',
+    usage: { promptTokens: 900, completionTokens: 40 },
+    explanation,
+  },
 });
 const shownCitation = {
   marker: 1,
@@ -72,22 +97,65 @@ describe('runJsonLines', () => {
       {
         id: 7,
         status: 'answered',
+        question: '答',
         answer: '约36亿元。[1]',
         ...noDetail,
         statements: [{ text: '约36亿元。', markers: [1], short: false, computed: false }],
         citations: [{ ...shownCitation, headline: '标\u2028题' }],
+        notice: null,
+        usage: null,
         elapsedMs: 1,
       },
       {
         id: 'b',
         status: 'abstained',
+        question: '不知',
         answer: '档案里没有。\n最接近的内容（不是答案）：2022年为8亿元。[1]',
         ...noDetail,
         citations: [shownCitation],
+        notice: null,
         reason: '档案里没有。',
+        usage: null,
         elapsedMs: 1,
       },
     ]);
+  });
+
+  test('tells how the question was understood, the notice, and what a model took', async () => {
+    const { results } = await run('{"id":1,"question":"那税收呢"}');
+    expect(results).toMatchObject([
+      {
+        question: '某厂税收是多少？',
+        notice: '模型有1句话没有通过核对：1句略去。',
+        usage: { promptTokens: 900, completionTokens: 40, cost: null },
+      },
+    ]);
+    expect(results[0]).not.toHaveProperty('explanation');
+  });
+
+  test('explains each answer where that is wanted, with null for what is not known', async () => {
+    const { results } = await run('{"id":1,"question":"那税收呢"}\n{"id":2,"question":"答"}', {
+      explains: true,
+    });
+    expect(results).toMatchObject([{ id: 1 }, { id: 2, explanation: null }]);
+    expect(results[0]).toHaveProperty('explanation', {
+      ...explanation,
+      relation: 'follow-up',
+      passages: [
+        {
+          ...place,
+          headline: null,
+          date: null,
+          termRank: 2,
+          termScore: 7.5,
+          vectorRank: null,
+          vectorScore: null,
+          score: 9.25,
+          quoted: true,
+        },
+      ],
+      steps: [{ name: 'write', elapsedMs: 812 }],
+    });
   });
 
   test.each([
@@ -122,8 +190,11 @@ describe('runJsonLines', () => {
       {
         id,
         status: 'failed',
+        question: null,
         answer: '',
         ...noDetail,
+        notice: null,
+        usage: null,
         citations: [],
         reason: expect.stringMatching(reason),
       },
@@ -138,7 +209,9 @@ describe('runJsonLines', () => {
       return assistant.ask(question);
     };
     const documents = '"documents":[{"id":5,"text":"正文","date":"2024-08-12"}]';
-    await run(`{"id":1,"question":"答","session":"s",${documents}}\n{"id":2,"question":"答"}`, ask);
+    await run(`{"id":1,"question":"答","session":"s",${documents}}\n{"id":2,"question":"答"}`, {
+      ask,
+    });
     expect(options).toEqual([
       { session: 's', documents: [{ id: '5', text: '正文', date: '2024-08-12' }] },
       {},
@@ -193,10 +266,11 @@ describe('runJsonLines', () => {
   });
 });
 
-async function run(text: string, ask: AskOverDocuments = (question) => assistant.ask(question)) {
+async function run(text: string, parts: Partial<JsonLinesParts> = {}) {
   const { input, output } = { input: new PassThrough(), output: new Screen() };
   input.end(text);
-  const code = await runJsonLines({ ask, input, output });
+  const ask: AskOverDocuments = (question) => assistant.ask(question);
+  const code = await runJsonLines({ ask, input, output, ...parts });
   const results = output.raw
     .trimEnd()
     .split('\n')

@@ -14,6 +14,11 @@ const script = {
   坏问题: new WenbaoError('model', '模型没有回应。', '请稍后再试。'),
   '两行合成 一问': { answer: answered('好。') },
   慢问题: 'wait',
+  长问题: { progress: [answered('第一句。', citation())], fails: 'wait' },
+  坏在半路: {
+    progress: [answered('第一句。', citation())],
+    fails: new WenbaoError('archive', '档案坏了。', '请重建。'),
+  },
 } as const;
 
 describe('runRepl on a pipe', () => {
@@ -59,6 +64,26 @@ describe('runRepl on a pipe', () => {
     expect(assistant.forgotten).toEqual(['terminal']);
   });
 
+  test('keeps the part of an answer that broke off apart from the next one', async () => {
+    const { output, errors, input, assistant } = setUp();
+    const done = runRepl({ assistant, input, output, errors });
+    input.end('坏在半路\n年利润多少？\n');
+    await done;
+    expect(output.raw).toMatch(/^第一句。\[1\]\n\n约36亿元。\[1\]\n\n/u);
+    expect(errors.raw).toBe('档案坏了。请重建。\n');
+  });
+
+  test('explains the last answer when asked to, and each one where that is wanted', async () => {
+    const nothing = '这一句没有查档案，没有可说明的。\n\n';
+    const answer = '约36亿元。[1]\n\n[1] 《标题》，003.txt 第105—112行\n\n';
+    const asked = await transcript('/explain\n年利润多少？\n/explain\n/new\n/explain\n');
+    expect(asked).toEqual([
+      answer + nothing,
+      '还没有可以说明的回答。\n已开始新的对话。\n还没有可以说明的回答。\n',
+    ]);
+    expect(await transcript('年利润多少？\n', true)).toEqual([answer + nothing, '']);
+  });
+
   test('ends with the input, also without a last line break', async () => {
     const { output, errors, input, assistant } = setUp();
     const done = runRepl({ assistant, input, output, errors });
@@ -92,12 +117,32 @@ describe('runRepl on a terminal', () => {
     ]);
   });
 
+  test('wraps what it says at the width of the screen', async () => {
+    const { screen, input, done } = setUpTerminal(36);
+    input.write('/help\r');
+    await screen.shows(
+      '\n直接输入问题即可，回答中的 [1] 指向\n下面的出处。回答时按 Ctrl-C 取消。\n/sources',
+    );
+    input.write('/quit\r');
+    await done;
+  });
+
   test('cancels a running answer with Ctrl-C and goes on', async () => {
     const { screen, input, done, assistant } = setUpTerminal();
     input.write('慢问题\r');
     await vi.waitFor(() => expect(assistant.asked).toHaveLength(1));
     input.write(ctrlC);
     await screen.shows('已取消。\n问报> ');
+    input.write('/quit\r');
+    await done;
+  });
+
+  test('leaves standing what was written of an answer that Ctrl-C cancels', async () => {
+    const { screen, input, done } = setUpTerminal();
+    input.write('长问题\r');
+    await screen.shows('第一句。[1]\n');
+    input.write(ctrlC);
+    await screen.shows('第一句。[1]\n\n已取消。\n问报> ');
     input.write('/quit\r');
     await done;
   });
@@ -149,10 +194,20 @@ function setUp() {
   return { assistant, input: new PassThrough(), output: new Screen(), errors: new Screen() };
 }
 
+/** What is written to both streams in all. */
+async function transcript(typed: string, explains?: boolean) {
+  const { output, errors, input, assistant } = setUp();
+  const done = runRepl({ assistant, input, output, errors, ...(explains && { explains }) });
+  input.end(typed);
+  await done;
+  return [output.raw, errors.raw];
+}
+
 /** Both streams on one screen, as a person has them. */
-function setUpTerminal() {
+function setUpTerminal(columns = 80) {
   const assistant = new ScriptedAssistant(script);
   const [input, screen] = [asTerminal(new PassThrough()), asTerminal(new Screen())];
+  Object.assign(screen, { columns });
   const banner = '档案里有3篇报道。';
   const done = runRepl({ assistant, input, output: screen, errors: screen, banner });
   return { assistant, input, screen, done };
