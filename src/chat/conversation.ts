@@ -3,11 +3,11 @@ import type { Step } from '../answering/explanation.ts';
 import { addUsage } from '../answering/usage.ts';
 import { describeError, WenbaoError } from '../errors.ts';
 import { untilAborted } from '../network/until-aborted.ts';
-import { type ReadQuestion, readFollowUp, turnsOfNewestSubject } from './follow-up.ts';
-import type { ConversationMemory, Turn } from './memory.ts';
+import { type ReadQuestion, readFollowUp, turnsOfNewestSubject } from './follow-up/follow-up.ts';
+import { isReworded } from './follow-up/rewording.ts';
+import type { ConversationMemory, Turn } from './memory/memory.ts';
 import type { AskOptions, Assistant, Reply } from './reply.ts';
-import { isReworded } from './rewording.ts';
-import type { Rewrite, Rewritten } from './rewrite.ts';
+import type { Rewrite, Rewritten } from './rewriting/rewrite.ts';
 import { SessionQueue } from './session-queue.ts';
 
 const maxQuestionChars = 500;

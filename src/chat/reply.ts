@@ -1,7 +1,7 @@
 import type { Answer, Answered } from '../answering/answer.ts';
 import type { Explanation } from '../answering/explanation.ts';
 import type { TokenUsage } from '../answering/usage.ts';
-import type { Relation } from './follow-up.ts';
+import type { Relation } from './follow-up/follow-up.ts';
 
 /** What a surface gets for a question. */
 export interface Reply {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/answering/answer.ts';
 import { Conversations } from '../../src/chat/conversation.ts';
-import { InMemoryConversations } from '../../src/chat/memory.ts';
+import { InMemoryConversations } from '../../src/chat/memory/memory.ts';
 import { WenbaoError } from '../../src/errors.ts';
 import { answered } from '../support/scripted-assistant.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { TokenUsage } from '../../src/answering/usage.ts';
-import type { ConversationMemory } from '../../src/chat/memory.ts';
-import { anyText, anyTurn, turnOf } from '../chat/memory-turns.ts';
+import type { ConversationMemory } from '../../src/chat/memory/memory.ts';
+import { anyText, anyTurn, turnOf } from '../chat/memory/memory-turns.ts';
 
 /** An empty memory, and how many sessions it keeps. */
 export interface MemoryToTest {

@@ -8,8 +8,8 @@ import {
   type Statement,
   statementText,
 } from '../../answering/answer.ts';
+import { isReworded } from '../../chat/follow-up/rewording.ts';
 import type { Reply } from '../../chat/reply.ts';
-import { isReworded } from '../../chat/rewording.ts';
 import { assuranceLine, nearestIntroduction } from '../answer-wording.ts';
 import { citationLine } from '../citation-line.ts';
 import { barChart } from './chart.ts';

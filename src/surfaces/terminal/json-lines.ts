@@ -10,7 +10,7 @@ import type { Reply } from '../../chat/reply.ts';
 import type { DocumentRecord } from '../../corpus/record.ts';
 import { describeError } from '../../errors.ts';
 import { confidenceWords, shortAnswer } from '../answer-wording.ts';
-import { toJsonExplanation, toJsonUsage } from './json-explanation.ts';
+import { toJsonExplanation, toJsonUsage } from './explain/json-explanation.ts';
 import { idOf, type JsonRequest, parseJson, type RequestId, toRequest } from './json-request.ts';
 import { writeResults } from './line-results.ts';
 import type { ExitCode } from './one-shot.ts';

@@ -9,7 +9,7 @@ import {
   toCommand,
 } from './commands.ts';
 import { CtrlC } from './ctrl-c.ts';
-import { formatExplanation } from './explain.ts';
+import { formatExplanation } from './explain/explain.ts';
 import { formatQuotes } from './format.ts';
 import { type LineEditor, openLineEditor } from './line-editor.ts';
 import type { ExitCode } from './one-shot.ts';

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { AskOptions, Assistant, Reply } from '../../chat/reply.ts';
-import { formatExplanation } from './explain.ts';
+import { formatExplanation } from './explain/explain.ts';
 import { formatRemarks } from './format.ts';
 import { lookOf } from './screen.ts';
 import { StreamedAnswer } from './streamed-answer.ts';

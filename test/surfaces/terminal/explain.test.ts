@@ -5,9 +5,12 @@ import type { Answered } from '../../../src/answering/answer.ts';
 import type { ExplainedPassage, Explanation } from '../../../src/answering/explanation.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { toArticleId } from '../../../src/corpus/article.ts';
-import { formatExplanation } from '../../../src/surfaces/terminal/explain.ts';
+import { formatExplanation } from '../../../src/surfaces/terminal/explain/explain.ts';
+import {
+  outcomeWords,
+  verdictWords,
+} from '../../../src/surfaces/terminal/explain/verdict-wording.ts';
 import { type Look, plainLook } from '../../../src/surfaces/terminal/screen.ts';
-import { outcomeWords, verdictWords } from '../../../src/surfaces/terminal/verdict-wording.ts';
 import { answered, citation } from '../../support/scripted-assistant.ts';
 
 const asked = '那税收呢？';

@@ -1,7 +1,0 @@
-import { InMemoryConversations } from '../../src/chat/memory.ts';
-import { describeConversationMemory } from '../contract/conversations.contract.ts';
-
-describeConversationMemory('a memory that ends with the process', async () => ({
-  memory: new InMemoryConversations(),
-  maxSessions: 1000,
-}));
