@@ -1,10 +1,10 @@
 import type { ArchiveState } from '../../archive/archive.ts';
 import type { Question } from '../../language/question.ts';
 import type { Abstained } from '../answer.ts';
-import type { ComparedSide } from '../composing/compare.ts';
-import { compose } from '../composing/compose.ts';
-import type { NotFound } from '../composing/select.ts';
 import type { Objection } from '../refusing/objections.ts';
+import type { ComparedSide } from './compare.ts';
+import { compose } from './compose.ts';
+import type { NotFound } from './select.ts';
 
 /** Below this share of the question's weight the archive holds nothing that is even near. */
 const minNearestCoverage = 0.4;
