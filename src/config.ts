@@ -19,6 +19,8 @@ export interface Config {
   readonly embeddingApiKey?: string;
   /** `openai:` or `ollama:` and a model; without it the reader answers. */
   readonly chatModel?: string;
+  /** How long the model may take for an answer; half of it until it begins. */
+  readonly chatTimeoutSeconds: number;
   /** Where the bot keeps its conversations. */
   readonly conversationsFile: string;
   readonly openaiApiKey?: string;
@@ -64,6 +66,12 @@ const schema = z.object({
       '应是 openai:模型 或 ollama:模型，例如 openai:gpt-4o-mini；兼容 OpenAI 的服务也写 openai:，地址写在 OPENAI_BASE_URL',
     )
     .optional(),
+  CHAT_TIMEOUT_SECONDS: z
+    .string()
+    .regex(/^\d{1,4}$/u, '应是 10 到 3600 的秒数')
+    .transform(Number)
+    .refine((seconds) => seconds >= 10 && seconds <= 3600, '应是 10 到 3600 的秒数')
+    .default(120),
   CONVERSATIONS_FILE: z.string().default('.conversations.sqlite'),
   OPENAI_API_KEY: key.optional(),
   OPENAI_BASE_URL: url.optional(),
@@ -205,6 +213,7 @@ function toConfig(
     seedsPath: resolve(folder, variables.SEEDS_PATH),
     archiveDirectory: resolve(folder, variables.ARCHIVE_DIR),
     embeddingModel: variables.EMBEDDING_MODEL,
+    chatTimeoutSeconds: variables.CHAT_TIMEOUT_SECONDS,
     conversationsFile: resolve(folder, variables.CONVERSATIONS_FILE),
     logLevel: variables.LOG_LEVEL,
     ...Object.fromEntries(set),

@@ -15,6 +15,7 @@ describe('the configuration', () => {
     expect(readConfig({}, folder)).toEqual({
       seedsPath: join(folder, 'seeds'),
       archiveDirectory: join(folder, '.archive'),
+      chatTimeoutSeconds: 120,
       conversationsFile: join(folder, '.conversations.sqlite'),
       embeddingModel: 'builtin',
       logLevel: 'info',
@@ -28,7 +29,7 @@ describe('the configuration', () => {
         'EMBEDDING_BASE_URL=http://localhost:9090/v1\nEMBEDDING_API_KEY=own\nCHAT_MODEL=openai:gpt-4o-mini\n' +
         'OPENAI_API_KEY=key\nOPENAI_BASE_URL=http://localhost:8080/v1\nOLLAMA_BASE_URL=http://localhost:11434\n' +
         'TELEGRAM_BOT_TOKEN=123456:ABC-DEF_g\nTELEGRAM_API_ROOT=https://example.org\nLOG_LEVEL=silent\n' +
-        'CONVERSATIONS_FILE=/kept/talks.sqlite\nLANGSMITH_TRACING=true\n',
+        'CONVERSATIONS_FILE=/kept/talks.sqlite\nCHAT_TIMEOUT_SECONDS=30\nLANGSMITH_TRACING=true\n',
     );
     expect(readConfig({}, folder)).toEqual({
       seedsPath: '/pages',
@@ -43,6 +44,7 @@ describe('the configuration', () => {
       telegramBotToken: '123456:ABC-DEF_g',
       telegramApiRoot: 'https://example.org',
       conversationsFile: '/kept/talks.sqlite',
+      chatTimeoutSeconds: 30,
       logLevel: 'silent',
       tracing: { LANGSMITH_TRACING: 'true' },
     });
@@ -103,6 +105,8 @@ describe('the configuration', () => {
     ['CHAT_MODEL', 'gpt-4o-mini'],
     ['CHAT_MODEL', 'openai:'],
     ['CHAT_MODEL', 'anthropic:claude'],
+    ['CHAT_TIMEOUT_SECONDS', '5'],
+    ['CHAT_TIMEOUT_SECONDS', 'two minutes'],
     ['EMBEDDING_MODEL', 'hashed'],
     ['EMBEDDING_MODEL', 'bge-m3'],
     ['EMBEDDING_MODEL', 'ollama:'],

@@ -10,16 +10,8 @@ export interface ChatModelSettings {
   readonly openaiApiKey?: string;
   readonly openaiBaseUrl?: string;
   readonly ollamaBaseUrl?: string;
-  readonly retryLimits?: RetryLimits;
+  readonly retryLimits: RetryLimits;
 }
-
-/** Somebody is waiting: what a server asks to be waited for longer is a failure at once. */
-const defaultLimits: RetryLimits = {
-  totalMs: 60_000,
-  mostRetries: 2,
-  backoffMs: 500,
-  mostWaitMs: 10_000,
-};
 
 /** These of OpenAI's models refuse a request that sets the temperature. */
 const withoutTemperature = /^openai:(?:o\d|gpt-5)/u;
@@ -31,7 +23,7 @@ const withoutTemperature = /^openai:(?:o\d|gpt-5)/u;
  */
 export async function openChatModel(settings: ChatModelSettings): Promise<BaseChatModel> {
   const { initChatModel } = await import('langchain/chat_models/universal');
-  const { name, retryLimits = defaultLimits } = settings;
+  const { name, retryLimits } = settings;
   const provider = name.slice(0, name.indexOf(':'));
   const fetch = modelFetch(retryLimits);
   const options =
