@@ -48,7 +48,8 @@ export class Likeness {
   }
 }
 
-function vectorOfText(text: string): Float32Array {
+/** The vector of a text by the built-in embedding; not to be changed, for it is remembered. */
+export function vectorOfText(text: string): Float32Array {
   return text.length > longestRemembered ? vectorOf(text) : rememberedVectorOf(text);
 }
 

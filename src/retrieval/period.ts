@@ -27,6 +27,15 @@ const comparesWith = /(?:[较比同占]|[高低大小多少优快慢强弱]于)$
 /** 目前 and 近日 say when it was told, not which period a figure is of. */
 const saysNow = /^(?:截至)?(?:目前|当前|如今|现在|近日|日前|今天|今日)/u;
 
+const known = new WeakMap<Article, ArticlePeriods>();
+
+/** The periods of an article, read once as long as it is held: it takes longer than all else. */
+export function periodsOf(article: Article): ArticlePeriods {
+  const periods = known.get(article) ?? new ArticlePeriods(article);
+  known.set(article, periods);
+  return periods;
+}
+
 /** The date expressions of one article, read against its issue date. */
 export class ArticlePeriods {
   /** In the order of print. */

@@ -34,9 +34,9 @@ export function putReprintsLast<Item extends { readonly article: Article }>(
   for (const { article } of items) {
     if (isReprint.has(article.id)) continue;
     const story = { article, shingles: shinglesOf(article) };
-    const known = stories.findIndex((other) => areOneStory(story, other));
-    isReprint.set(article.id, known >= exempt);
-    if (known < 0) stories.push(story);
+    const same = stories.findIndex((other) => areOneStory(story, other));
+    isReprint.set(article.id, same >= exempt);
+    if (same < 0) stories.push(story);
   }
   return items.toSorted(
     (a, b) => Number(isReprint.get(a.article.id)) - Number(isReprint.get(b.article.id)),
@@ -59,8 +59,16 @@ function daysApart(a: Article, b: Article): number {
   return Math.abs(Date.parse(one.first) - Date.parse(other.first)) / dayMs;
 }
 
+const known = new WeakMap<Article, ReadonlySet<number>>();
+
 /** Hashes of a sample of the runs of characters in an article's text. */
-function shinglesOf({ text }: Article): Set<number> {
+function shinglesOf(article: Article): ReadonlySet<number> {
+  const shingles = known.get(article) ?? readShingles(article);
+  known.set(article, shingles);
+  return shingles;
+}
+
+function readShingles({ text }: Article): Set<number> {
   const folded = text.slice(0, mostCharacters).replace(/[\s\p{P}]+/gu, '');
   const shingles = new Set<number>();
   for (let start = 0; start + shingleChars <= folded.length; start++) {

@@ -3,11 +3,11 @@ import type { Document } from '@langchain/core/documents';
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers';
 import { ensureConfig, type RunnableConfig } from '@langchain/core/runnables';
 import type { ArticleSearch, ChunkId, SearchFilter } from '../archive/archive.ts';
-import { openBuiltinEmbeddings } from '../embedding/builtin/builtin.ts';
 import { type EmbeddingModel, embedQuery } from '../embedding/model.ts';
 import { WenbaoError } from '../errors.ts';
 import { analyseQuestion, type Question } from '../language/question.ts';
 import { type Found, foundIn, fuse } from './fuse.ts';
+import { vectorOfText } from './likeness.ts';
 import { type PassageMetadata, toDocument } from './passage-document.ts';
 import { type RankedChunk, rankChunks } from './passage-ranking.ts';
 import { putReprintsLast } from './reprints.ts';
@@ -126,9 +126,7 @@ export class ArchiveRetriever extends BaseRetriever<PassageMetadata> {
       term,
       weight: rarityOf(frequencies.get(term) ?? 0, chunks),
     }));
-    const { embeddings } = openBuiltinEmbeddings();
-    const vectorOf = (text: string) => embeddings.vectorOf(text);
-    return new SentenceRanking({ question, terms: weighed, vectorOf });
+    return new SentenceRanking({ question, terms: weighed, vectorOf: vectorOfText });
   }
 
   /** Nothing where the model fails: the terms find most of what there is. */

@@ -2,11 +2,12 @@ import type { StoredPassage } from '../archive/archive.ts';
 import type { Article } from '../corpus/article.ts';
 import { normalizeText } from '../language/normalize.ts';
 import type { Question } from '../language/question.ts';
+import { remember } from '../language/remember.ts';
 import { splitSentences } from '../language/sentences.ts';
 import type { Span } from '../language/span.ts';
 import { joinThousands } from '../language/terms.ts';
 import { kindStrength } from './answer-kind.ts';
-import { ArticlePeriods, type PeriodFit } from './period.ts';
+import { type PeriodFit, periodsOf } from './period.ts';
 import { sentenceScoreOf } from './sentence-score.ts';
 
 /** A sentence of a passage; the span lies in the article's text. */
@@ -35,12 +36,15 @@ export interface SentenceQuery {
   readonly vectorOf: (text: string) => Float32Array;
 }
 
+/** The sentences of good stories come again and again. */
+const mostRemembered = 4_000;
+const toCompared = remember((printed) => joinThousands(normalizeText(printed)), mostRemembered);
+
 /** Ranks the sentences of passages for a question, each passage's best first. */
 export class SentenceRanking {
   readonly #query: SentenceQuery;
   readonly #questionVector: Float32Array;
   readonly #totalWeight: number;
-  readonly #periods = new Map<Article['id'], ArticlePeriods>();
 
   constructor(query: SentenceQuery) {
     this.#query = query;
@@ -61,7 +65,7 @@ export class SentenceRanking {
   #scoreOf(article: Article, span: Span, headlines: string, passage: number): number {
     const { question, vectorOf } = this.#query;
     const printed = article.text.slice(span.start, span.end);
-    const text = joinThousands(normalizeText(printed));
+    const text = toCompared(printed);
     return sentenceScoreOf({
       passage,
       coverage: this.#coverageOf(text),
@@ -84,9 +88,7 @@ export class SentenceRanking {
   #fitOf(article: Article, span: Span): PeriodFit {
     const { dates, kind } = this.#query.question;
     if (dates.length === 0) return 'none-asked';
-    const periods = this.#periods.get(article.id) ?? new ArticlePeriods(article);
-    this.#periods.set(article.id, periods);
-    return periods.fit(span, dates, kind === 'figure');
+    return periodsOf(article).fit(span, dates, kind === 'figure');
   }
 }
 

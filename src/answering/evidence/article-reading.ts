@@ -5,7 +5,7 @@ import { cutIntoClauses } from '../../language/clauses.ts';
 import { normalizeText } from '../../language/normalize.ts';
 import type { Question } from '../../language/question.ts';
 import type { Span } from '../../language/span.ts';
-import { ArticlePeriods, type PeriodFit } from '../../retrieval/period.ts';
+import { type ArticlePeriods, type PeriodFit, periodsOf } from '../../retrieval/period.ts';
 import type { SentenceReading } from '../findings/finding.ts';
 
 /** A longer sentence is quoted by its clauses; lists without a full stop run on for pages. */
@@ -42,7 +42,7 @@ export class ArticleReading {
     );
     this.headlines = normalizeText([kicker, headline, subtitle].filter(Boolean).join('\n'));
     this.whole = normalizeText([publication, text].join('\n'));
-    this.periods = new ArticlePeriods(article);
+    this.periods = periodsOf(article);
   }
 
   /** What the text speaks of at a span; who is named elsewhere in the article is known here too. */

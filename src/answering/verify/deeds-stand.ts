@@ -2,7 +2,7 @@ import { findOrganisations } from '../../corpus/organisations.ts';
 import { findPersons } from '../../corpus/persons.ts';
 import type { Span } from '../../language/span.ts';
 import type { CitedSource } from './cited-source.ts';
-import { clausesOf } from './comparable.ts';
+import { clausesOf, type PlacedWord } from './comparable.ts';
 import type { ModelStatement } from './model-statement.ts';
 import { perSource } from './per-source.ts';
 
@@ -13,6 +13,8 @@ const besideChars = 16;
 const sentenceMarks = /[。!?\n]/u;
 const clauseMarks = /[,;。!?\n]/u;
 const predicateEnd = /[;。!?\n]/u;
+/** Verbs that make an attribute; 介绍的是 tells what somebody did. */
+const attribute = /^(?<verbs>\p{Script=Han}{1,5}?)的(?=\p{Script=Han})(?!是)/u;
 const markBefore = /(?:^|[^\p{L}\p{N}])$/u;
 
 /** Somebody, or an organisation that begins a clause, who does something in a text. */
@@ -24,8 +26,8 @@ interface Actor extends Span {
  * Whether what a statement tells of a person or an organisation is printed of them: not where every standing of the same words
  * comes right behind others in its sentence.
  */
-export function deedsStand({ text, sources }: ModelStatement): boolean {
-  const actors = actorsIn(text, sources);
+export function deedsStand({ text, words, sources }: ModelStatement): boolean {
+  const actors = actorsIn(text, sources).filter((actor) => !isToldOfNoun(actor, text, words));
   if (actors.length === 0) return true;
   return clausesOf(text, clauseMarks).every(({ start, end }) => {
     const subject = actors.find((actor) => actor.start >= start && actor.end <= end);
@@ -36,6 +38,14 @@ export function deedsStand({ text, sources }: ModelStatement): boolean {
     const isTheirs = doers.some((names) => names.some((name) => isSame(name, subject.name)));
     return doers.length === 0 || !isTold || isTheirs;
   });
+}
+
+/** Whether what follows somebody only describes a noun, of which the rest is told: 由张三主持的会议听取了汇报. */
+function isToldOfNoun({ end }: Actor, text: string, words: readonly PlacedWord[]): boolean {
+  const described = attribute.exec(text.slice(end, end + deedChars + 1))?.groups?.verbs;
+  if (described === undefined) return false;
+  const last = words.find((word) => word.end === end + described.length);
+  return last !== undefined && last.start >= end && /^vn?$/u.test(last.tag);
 }
 
 const actorsOf = perSource(({ comparable }) => readActors(comparable));

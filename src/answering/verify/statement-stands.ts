@@ -5,6 +5,7 @@ import { verifyComputed } from './computed-stands.ts';
 import { type DateRules, datesStand } from './dates-stand.ts';
 import { figuresStand } from './figures-stand.ts';
 import { strangersIn } from './names-stand.ts';
+import { withoutOrdinalsAsPrinted } from './ordinals-as-printed.ts';
 import { quotationsStand } from './quotations-stand.ts';
 import type { Verdict } from './verdict.ts';
 import { verifyModelWords } from './verify-model.ts';
@@ -41,7 +42,8 @@ function verifyAsModel(statement: Statement, printed: readonly CitedSource[]): V
   const text = inSimplified(statement.text);
   const sources = printed.map(({ simplified }) => simplified);
   const rules = { takesIssueDate: true };
-  const verdict = verifyFacts({ ...statement, text }, readText(text), sources, rules);
+  const read = withoutOrdinalsAsPrinted(readText(text), sources);
+  const verdict = verifyFacts({ ...statement, text }, read, sources, rules);
   return verdict === 'supported' ? verifyModelWords(text, sources) : verdict;
 }
 

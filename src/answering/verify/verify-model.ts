@@ -2,11 +2,13 @@ import type { CitedSource } from './cited-source.ts';
 import { deedsStand } from './deeds-stand.ts';
 import { denialsStand } from './denials-stand.ts';
 import { directionsStand } from './directions-stand.ts';
+import { exchangedCharactersStand } from './exchanged-characters-stand.ts';
 import { figureDatesStand } from './figure-date-stands.ts';
 import { figureOrderStands } from './figure-order-stands.ts';
 import { figureOwnersStand } from './figure-owner-stands.ts';
 import { isChinese, latinStands } from './latin-stands.ts';
 import { type ModelStatement, readModelStatement } from './model-statement.ts';
+import { movedWordsStand } from './moved-words-stand.ts';
 import { officesStand } from './offices-stand.ts';
 import { oppositesStand } from './opposites-stand.ts';
 import { strangeNamesIn } from './proper-nouns-stand.ts';
@@ -32,6 +34,8 @@ const checks: readonly Check[] = [
   ],
   ['deed-of-another', deedsStand],
   ['words-not-found', replacedWordsStand],
+  ['words-not-found', movedWordsStand],
+  ['words-not-found', exchangedCharactersStand],
   ['off-source', restsOnSource],
 ];
 
