@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { cannotAnswer, readPrompt } from '../../../src/answering/writing/prompt.ts';
+import type { Reason } from '../../../src/answering/writing/proof.ts';
 import { type WriteRequest, Writer, type Written } from '../../../src/answering/writing/writer.ts';
 import { analyseQuestion } from '../../../src/language/question.ts';
 import { type ChatServer, type ScriptedReply, startChatServer } from '../../support/chat-server.ts';
@@ -7,6 +9,24 @@ import { languageModelAt } from '../../support/models.ts';
 import { archiveOf, bridge, tea } from '../bridge.ts';
 
 const question = '青河大桥全长多少公里？';
+
+/** Those of a sentence; the others are of quotations, which the program cuts by itself. */
+const reasons = [
+  'uncited',
+  'unknown-source',
+  'number-not-found',
+  'figure-of-another',
+  'date-not-found',
+  'name-not-found',
+  'office-not-found',
+  'deed-of-another',
+  'quotation-not-found',
+  'words-not-found',
+  'denial-not-found',
+  'off-source',
+  'not-chinese',
+  'not-asked',
+] as const satisfies readonly Reason[];
 
 describe('the writer', () => {
   it('tells the model the rules, the question and the passages with their facts', async () => {
@@ -81,6 +101,11 @@ describe('the writer', () => {
 });
 
 describe('a prompt', () => {
+  it('tells the model what each reason means for which a sentence is held back', async () => {
+    const mend = await readFile('prompts/mend.md', 'utf8');
+    for (const reason of reasons) expect(mend).toMatch(new RegExp(`^${reason}：`, 'mu'));
+  });
+
   it('is refused at the start when it lacks a variable or holds an unknown one', () => {
     expect(() => readPrompt('answer.md', ['cannotAnswer', 'passages', 'question', 'tone'])).toThrow(
       '提示词 prompts/answer.md 有误：缺少变量 {tone}。',
