@@ -1,3 +1,4 @@
+import { officeHead } from '../../corpus/office-words.ts';
 import { findOrganisations } from '../../corpus/organisations.ts';
 import { findPersons } from '../../corpus/persons.ts';
 import type { Span } from '../../language/span.ts';
@@ -15,6 +16,7 @@ const clauseMarks = /[,;。!?\n]/u;
 const predicateEnd = /[;。!?\n]/u;
 /** Verbs that make an attribute; 介绍的是 tells what somebody did. */
 const attribute = /^(?<verbs>\p{Script=Han}{1,5}?)的(?=\p{Script=Han})(?!是)/u;
+const office = new RegExp(`^副?${officeHead}$`, 'u');
 const markBefore = /(?:^|[^\p{L}\p{N}])$/u;
 
 /** Somebody, or an organisation that begins a clause, who does something in a text. */
@@ -27,7 +29,10 @@ interface Actor extends Span {
  * comes right behind others in its sentence.
  */
 export function deedsStand({ text, words, sources }: ModelStatement): boolean {
-  const actors = actorsIn(text, sources).filter((actor) => !isToldOfNoun(actor, text, words));
+  const named = actorsIn(text, sources);
+  const actors = named.filter(
+    (actor) => !isToldOfNoun(actor, text, words) && !isOfOffice(actor, text, named),
+  );
   if (actors.length === 0) return true;
   return clausesOf(text, clauseMarks).every(({ start, end }) => {
     const subject = actors.find((actor) => actor.start >= start && actor.end <= end);
@@ -46,6 +51,11 @@ function isToldOfNoun({ end }: Actor, text: string, words: readonly PlacedWord[]
   if (described === undefined) return false;
   const last = words.find((word) => word.end === end + described.length);
   return last !== undefined && last.start >= end && /^vn?$/u.test(last.tag);
+}
+
+/** Whether an organisation only tells of what an office is that somebody holds: 区委书记张三. */
+function isOfOffice({ end }: Actor, text: string, actors: readonly Actor[]): boolean {
+  return actors.some(({ start }) => start > end && office.test(text.slice(end, start)));
 }
 
 const actorsOf = perSource(({ comparable }) => readActors(comparable));

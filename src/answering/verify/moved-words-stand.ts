@@ -1,3 +1,5 @@
+import { findOrganisations } from '../../corpus/organisations.ts';
+import type { Span } from '../../language/span.ts';
 import type { PlacedWord } from './comparable.ts';
 import { frameWords } from './frame-words.ts';
 import {
@@ -37,8 +39,11 @@ const kinds: ReadonlySet<string> = new Set(
     '会议 大会 座谈会 培训 培训班 活动 仪式 现场 演出 比赛 赛事 调研 行动 项目 工程 工作 任务 措施 方案 文件 数据 双方 记者 市民 居民 村民 群众 职工 员工'
   ).split(' '),
 );
-/** Between two things of one list: their order says nothing. */
-const listBetween = /^\p{Script=Han}{0,2}[、和与及|](?:\p{Script=Han}{1,9}[、和与及])*$/u;
+/** Between two things of one list, whose order says nothing. */
+const listMark = /[、和与及]/u;
+const longestItem = 9;
+/** What a thing has in common with the others: 教育好、管理好. */
+const longestItemEnd = 2;
 const longestList = 40;
 const itemMark = /[、|]/u;
 
@@ -69,27 +74,39 @@ interface Printed extends Sides {
  */
 export function movedWordsStand(statement: ModelStatement): boolean {
   const { text, offsets } = markText(statement.text);
-  const words = statement.words.map((word) => ({
-    ...word,
-    start: offsets[word.start] ?? 0,
-    end: offsets[word.end] ?? 0,
-  }));
-  const sources = statement.sources.map(markedSource);
   const persons = statement.sources.flatMap(printedNames);
-  return words.every(({ start }, index) => {
-    const places = endsOfRuns(words, index, text).map((end) => {
-      return { text, persons, start, end, word: text.slice(start, end) };
-    });
-    return places.length === 0 || !isMoved(places, text, start, sources);
+  const sources = statement.sources.map(markedSource);
+  return spansOfWords(statement, text, offsets).every(({ start, end }) => {
+    const moved = { text, persons, start, end, word: text.slice(start, end) };
+    return !isMoved(moved, sources);
   });
+}
+
+/** Where in the marked text words and names stand that may have been moved. */
+function spansOfWords(
+  statement: ModelStatement,
+  text: string,
+  offsets: readonly number[],
+): readonly Span[] {
+  const inMarked = <Placed extends Span>(placed: Placed): Placed => ({
+    ...placed,
+    start: offsets[placed.start] ?? 0,
+    end: offsets[placed.end] ?? 0,
+  });
+  const words = statement.words.map(inMarked);
+  const runs = words.flatMap(({ start }, index) =>
+    endsOfRuns(words, index, text).map((end) => ({ start, end })),
+  );
+  const names = findOrganisations(statement.text).map(({ span }) => inMarked(span));
+  return [...runs, ...names.filter(({ start, end }) => end - start <= longestMoved)];
 }
 
 /** Where the runs of words end that begin with one: with nouns, or where a thing of a list does. */
 function endsOfRuns(words: readonly PlacedWord[], index: number, text: string): number[] {
-  const [first] = words.slice(index, index + 1);
+  const first = words[index];
   if (!first) return [];
-  const isItem = itemMark.test(text.charAt(first.start - 1));
-  if (beforeNoun.test(first.tag) && !isItem) return [];
+  const beginsItem = itemMark.test(text.charAt(first.start - 1));
+  if (beforeNoun.test(first.tag) && !beginsItem) return [];
   const ends: number[] = [];
   let until = first.start;
   for (const { word, tag, start, end } of words.slice(index)) {
@@ -102,23 +119,16 @@ function endsOfRuns(words: readonly PlacedWord[], index: number, text: string): 
   return ends;
 }
 
-/** Whether one of the words that begin at an offset stands in another's place. */
-function isMoved(
-  words: readonly Moved[],
-  text: string,
-  start: number,
-  sources: readonly MarkedSource[],
-): boolean {
+function isMoved(moved: Moved, sources: readonly MarkedSource[]): boolean {
+  const { text, start } = moved;
   const lead = text.slice(text[start - 1] === bar ? start - 1 : start - 2, start);
-  return sources.some((source) =>
-    (source.places.get(lead) ?? []).some((at) =>
-      words.some((moved) => {
-        const other = otherAt(source.text, at + lead.length, moved);
-        const own = other && ownSides(sources, moved);
-        return other && own && isInItsPlace(moved, other, own);
-      }),
+  const others = sources.flatMap((source) =>
+    (source.places.get(lead) ?? []).flatMap(
+      (at) => otherAt(source.text, at + lead.length, moved) ?? [],
     ),
   );
+  const own = others.length > 0 ? ownSides(sources, moved) : undefined;
+  return own !== undefined && others.some((other) => isInItsPlace(moved, other, own));
 }
 
 /** What a source has from an offset on up to the words behind a word, where it is another. */
@@ -155,10 +165,20 @@ function isAmong(characters: string, others: string): boolean {
 /** Whether the word stands in one list with what is printed at a span. */
 function isListed(source: string, start: number, end: number, word: string): boolean {
   const next = source.slice(end, end + longestList).indexOf(word);
-  if (next >= 0 && listBetween.test(source.slice(end, end + next))) return true;
+  if (next >= 0 && isListBetween(source.slice(end, end + next))) return true;
   const before = source.slice(Math.max(0, start - longestList), start);
   const last = before.lastIndexOf(word);
-  return last >= 0 && listBetween.test(before.slice(last + word.length));
+  return last >= 0 && isListBetween(before.slice(last + word.length));
+}
+
+function isListBetween(between: string): boolean {
+  const [first = '', ...items] = between.replace(bar, '、').split(listMark);
+  const isJoined = items.length > 0 && items.at(-1) === '' && first.length <= longestItemEnd;
+  return isJoined && [first, ...items].every((item) => isItem(item));
+}
+
+function isItem(words: string): boolean {
+  return words === '' || (words.length <= longestItem && onlyHan.test(words));
 }
 
 /** The most that is the same at one of the word's own standings; undefined where it has none. */
