@@ -38,7 +38,9 @@ export async function writeOrRead(retrieved: Retrieved, parts: WriteOrReadParts)
   if (!writer || retrieved.passages.length === 0) return read(retrieved, parts);
   const startedAt = performance.now();
   const written = await writer.write(retrieved, { config, onProgress });
-  if (written.failure) parts.onModelFailure(written.failure);
+  for (const failure of [written.failure, written.mendingFailure]) {
+    if (failure) parts.onModelFailure(failure);
+  }
   const step: Step = { name: 'write', elapsedMs: performance.now() - startedAt };
   const made = await complete(written, retrieved, parts);
   return {
@@ -79,9 +81,10 @@ function goOn(answer: Answered, failure: ModelFailure, made: Made): Made {
     });
   }
   if (made.answer.status === 'answered') whole.addFurther(made.answer);
-  const further = made.answer.status === 'answered' ? '，后面为原文摘录' : '';
-  const notice = `${modelFailureNotice(failure)}${further}。`;
-  return { ...made, answer: whole.answer() ?? answer, answeredBy: 'model', notice };
+  const joined = whole.answer() ?? answer;
+  const isLonger = joined.statements.length > answer.statements.length;
+  const notice = `${modelFailureNotice(failure)}${isLonger ? '，后面为原文摘录' : ''}。`;
+  return { ...made, answer: joined, answeredBy: 'model', notice };
 }
 
 /** The model found nothing. A certain answer of the reader's is right nearly always, another one is near. */

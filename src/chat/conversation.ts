@@ -57,22 +57,31 @@ export class Conversations implements Assistant {
     options.signal?.throwIfAborted();
     const { memory } = this.#parts;
     const startedAt = performance.now();
-    const turns = await memory.turns(session);
+    const { turns, forgot } = await this.#recall(session);
     const read = readFollowUp(asked, turns);
     const { question, usage: spent } = await this.#makeWhole(asked, read, turns, options.signal);
     const step: Step = { name: 'follow-up', elapsedMs: performance.now() - startedAt };
     const reply = await this.#answer(question, options);
     const usage = addUsage(spent, reply.usage);
     const used = usage ? { usage } : {};
-    const answered = { ...withStep(reply, step), relation: read.relation, ...used };
+    const noticed = withNotice(withStep(reply, step), forgot);
+    const answered = { ...noticed, relation: read.relation, ...used };
     try {
       await memory.remember(session, { question, answer: reply.answer, ...used });
       const sessionUsage = await memory.usage(session);
       return { ...answered, ...(sessionUsage ? { sessionUsage } : {}) };
     } catch (error) {
       // The answer is there, and would be lost.
-      const notice = [answered.notice, `${describeError(error)}这一问没有记住。`].join('');
-      return { ...answered, notice };
+      return withNotice(answered, `${describeError(error)}这一问没有记住。`);
+    }
+  }
+
+  /** A conversation that cannot be read is one that begins anew. */
+  async #recall(session: string): Promise<{ turns: readonly Turn[]; forgot?: string }> {
+    try {
+      return { turns: await this.#parts.memory.turns(session) };
+    } catch (error) {
+      return { turns: [], forgot: `${describeError(error)}这一问单独回答。` };
     }
   }
 
@@ -99,6 +108,11 @@ export class Conversations implements Assistant {
     const result = await untilAborted(answering, options.signal);
     return { ...result, question, elapsedMs: performance.now() - startedAt };
   }
+}
+
+function withNotice(reply: Reply, further: string | undefined): Reply {
+  if (further === undefined) return reply;
+  return { ...reply, notice: [reply.notice, further].filter(Boolean).join('') };
 }
 
 function withStep(reply: Reply, step: Step): Reply {

@@ -230,7 +230,7 @@ describe('a chain whose model fails', () => {
     const { chain, server } = await chainWith([bridge, tea], unauthorized);
     for (let time = 0; time < 3; time++) await chain.invoke(question);
     const { answer, notice } = await chain.invoke(question);
-    expect(notice).toBe('语言模型连续出错，暂停使用，以下为原文摘录。');
+    expect(notice).toBe('语言模型的密钥不对或没有设置，暂停使用，以下为原文摘录。');
     expect(answer).toMatchObject({ statements: readersStatements });
     expect(server.requests).toHaveLength(3);
   });

@@ -99,6 +99,29 @@ describe('Conversations', () => {
     },
   );
 
+  test('answers all the same where the conversation can be neither read nor kept, and says so', async () => {
+    const memory = new InMemoryConversations();
+    const refuse = async () => {
+      throw new WenbaoError('config', '对话记录读不了。', '请检查。');
+    };
+    const conversations = new Conversations({
+      answer: async () => ({ answer: answered('好。') }),
+      memory: {
+        turns: refuse,
+        remember: refuse,
+        usage: refuse,
+        forget: refuse,
+        close: () => memory.close(),
+      },
+      describe: async () => '3篇报道。',
+    });
+    const reply = await conversations.ask('甲', { session: 'a' });
+    expect(reply.answer).toMatchObject({ status: 'answered' });
+    expect(reply.notice).toBe(
+      '对话记录读不了。请检查。这一问单独回答。对话记录读不了。请检查。这一问没有记住。',
+    );
+  });
+
   test('describes what is below it', async () => {
     expect(await setUp().conversations.describe()).toBe('3篇报道。');
   });

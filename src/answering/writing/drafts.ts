@@ -6,17 +6,26 @@ export interface Draft {
   readonly markers: readonly number[];
 }
 
-/** [1], 【1】, [1, 2], [片段1]. */
-const marker = /[[［【]\s*(?:片段|编号)?\s*(\d{1,3}(?:\s*[,，、]\s*\d{1,3})*)\s*[\]］】]/gu;
+/** [1], 【1】, [1, 2], [1-3], [^1], [片段1]. */
+const marker =
+  /[[［【]\s*\^?(?:片段|编号)?\s*(\d{1,3}(?:\s*[-–—~至,，、]\s*\d{1,3})*)\s*[\]］】]/gu;
+/** What is not meant to be seen, and digits in other widths. */
+const unseen = /[^\P{C}\n\t]/gu;
+const wideDigit = /[０-９]/gu;
 const leadingMarkers = new RegExp(`^(?:\\s*${marker.source})+`, 'u');
 /** May become a marker with the next piece. */
 const unfinishedMarker = /[[［【][^[［【\]］】\n]{0,16}$/u;
 /** Markdown, which no surface shows: emphasis, headings, the signs before the items of a list. */
-const emphasis = /\*{1,3}|`+|^#{1,6}\s+/gu;
+const emphasis = /\*{1,3}|`+|^#{1,6}\s+|<\/?[a-z][^<>]{0,40}>|\|/giu;
+/** [^1]: …, a row of dashes. */
+const markupLine = /^(?:\[\^\d{1,3}\][:：].*|[\s|:–—-]+)$/u;
+/** 如[1]所述, without the number. */
+const pointer =
+  /(?:正?如|根?据|见|参见)(?=(?:所述|所示|所说|显示)?[，,。]|$)(?:所述|所示|所说|显示)?[，,]?/gu;
 const bullet = /^(?:[-*•·]\s+|\d{1,2}[.)]\s+|\d{1,2}[、．](?!\d))/u;
 /** The full stop of another language ends a sentence where a marker follows it. */
 const foreignStop = /\.(?=\s*[[［【]\d)/gu;
-const emptyBrackets = /[（(]\s*(?:(?:出处|来源|见|参见)[:：]?)?\s*[）)]/gu;
+const emptyBrackets = /[（(]\s*(?:(?:出处|来源|见|参见)[:：]?)?\s*[）)]|\[\s*\]|【\s*】/gu;
 
 /** Reads a model's text as it comes and gives its sentences, each once it is complete. */
 export class DraftReader {
@@ -24,7 +33,9 @@ export class DraftReader {
 
   /** The sentences that a further piece completes: what follows them has begun. */
   take(piece: string): Draft[] {
-    this.#text += piece;
+    this.#text += piece
+      .replaceAll(unseen, '')
+      .replaceAll(wideDigit, (digit) => digit.normalize('NFKC'));
     const settled = this.#text.replace(unfinishedMarker, '');
     const found = draftsIn(settled);
     const last = found.at(-1);
@@ -76,13 +87,26 @@ function withMarkers({ draft, start }: FoundDraft, more: readonly number[]): Fou
 }
 
 function markersIn(text: string): number[] {
-  const numbers = [...text.matchAll(marker)].flatMap(([, digits = '']) => digits.split(/[,，、]/u));
-  return [...new Set(numbers.map(Number))];
+  const numbers = [...text.matchAll(marker)].flatMap(([, digits = '']) =>
+    digits.split(/[,，、]/u).flatMap(numbersOf),
+  );
+  return [...new Set(numbers)];
 }
 
+/** 1-3 means all three; a longer range is taken for its ends. */
+function numbersOf(digits: string): number[] {
+  const [first = 0, last = first] = digits.split(/[-–—~至]/u).map(Number);
+  const count = last - first + 1;
+  if (count < 2 || count > mostInRange) return [...new Set([first, last])];
+  return Array.from({ length: count }, (_, index) => first + index);
+}
+
+const mostInRange = 8;
+
 function plainText(sentence: string): string {
-  return sentence
-    .replaceAll(marker, '')
+  if (markupLine.test(sentence)) return '';
+  const words = sentence.replaceAll(marker, '');
+  return (words === sentence ? words : words.replaceAll(pointer, ''))
     .replaceAll(emphasis, '')
     .replace(bullet, '')
     .replaceAll(emptyBrackets, '')

@@ -1,9 +1,15 @@
 import type { BaseChatModel } from '@langchain/core/language_models/chat_models';
 import type { ChatPromptTemplate } from '@langchain/core/prompts';
 import type { RunnableConfig } from '@langchain/core/runnables';
-import { BrokenCircuitError, ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel';
+import {
+  BrokenCircuitError,
+  CircuitState,
+  ConsecutiveBreaker,
+  circuitBreaker,
+  handleWhen,
+} from 'cockatiel';
 import type { TokenUsage } from '../usage.ts';
-import { ModelFailure, toModelFailure } from './model-failure.ts';
+import { ModelFailure, type ModelFault, toModelFailure } from './model-failure.ts';
 import { type StreamLimits, streamText } from './model-stream.ts';
 
 export interface LanguageModelFields {
@@ -43,6 +49,7 @@ export class LanguageModel {
   readonly #model: BaseChatModel;
   readonly #limits: StreamLimits;
   readonly #circuit;
+  #lastFault: ModelFault | undefined;
 
   constructor({ model, limits, restMs = 60_000 }: LanguageModelFields) {
     this.#model = model;
@@ -59,13 +66,22 @@ export class LanguageModel {
    * the config's signal once it is aborted
    */
   async speak(request: Request): Promise<Spoken> {
+    request.config?.signal?.throwIfAborted();
+    // The circuit lets others wait for the one call that tries the model again.
+    if (this.#circuit.state === CircuitState.HalfOpen) throw this.#resting();
     try {
       return await this.#circuit.execute(() => this.#listen(request));
     } catch (error) {
       request.config?.signal?.throwIfAborted();
-      if (error instanceof BrokenCircuitError) throw new ModelFailure('resting');
-      throw toModelFailure(error);
+      if (error instanceof BrokenCircuitError) throw this.#resting();
+      const failure = toModelFailure(error);
+      this.#lastFault = failure.fault;
+      throw failure;
     }
+  }
+
+  #resting(): ModelFailure {
+    return new ModelFailure('resting', undefined, this.#lastFault);
   }
 
   async #listen({ prompt, values, config = {}, onPiece }: Request): Promise<Spoken> {

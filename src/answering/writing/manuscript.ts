@@ -128,9 +128,11 @@ export class Manuscript {
   }
 }
 
-/** What only leads to the next sentence says nothing by itself, and is not missed. */
+/** What only leads to the next sentence, or is a word of markup, says nothing and is not missed. */
 function isHeld(line: Line): line is HeldLine {
-  return line.reason !== undefined && !/[：:]$/u.test(line.draft.text);
+  const { text, markers } = line.draft;
+  const isLeading = /[：:]$/u.test(text) || (markers.length === 0 && text.length < 5);
+  return line.reason !== undefined && !isLeading;
 }
 
 function toHeldBack(line: Line): HeldBack[] {

@@ -19,12 +19,15 @@ export class ModelFailure extends Error {
   readonly fault: ModelFault;
   /** Of the provider's answer, where there was one. */
   readonly status?: number;
+  /** Of a model that rests: what it failed by last. */
+  readonly because?: ModelFault;
 
-  constructor(fault: ModelFault, status?: number) {
+  constructor(fault: ModelFault, status?: number, because?: ModelFault) {
     super(status === undefined ? fault : `${fault} (${status})`);
     this.name = 'ModelFailure';
     this.fault = fault;
     if (status !== undefined) this.status = status;
+    if (because !== undefined) this.because = because;
   }
 }
 
@@ -43,8 +46,8 @@ const notices: Readonly<Record<ModelFault, string>> = {
 };
 
 /** What the user is told of a failure: a clause without its full stop. */
-export function modelFailureNotice({ fault }: ModelFailure): string {
-  return notices[fault];
+export function modelFailureNotice({ fault, because }: ModelFailure): string {
+  return because === undefined ? notices[fault] : `${notices[because]}，暂停使用`;
 }
 
 /** Any error of a model's client as a failure; what it was made of decides, outermost first. */

@@ -1,15 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { ChatPromptTemplate } from '@langchain/core/prompts';
 import { WenbaoError } from '../../errors.ts';
+import { toSimplified } from '../../language/simplified.ts';
 
 /** What the model is told to say when the passages do not answer. */
 export const cannotAnswer = '档案里没有说。';
 
-/** Whether a sentence is that phrase, whatever marks and label it has. */
+const says = '(?:说|说明|提到|提及|写|讲|记载|给出|涉及|回答)';
+const inWords = new RegExp(
+  `(?:档案|片段|报道|原文|资料|材料)[^，。]{0,8}(?:没有|并未|未|没)${says}`,
+  'u',
+);
+
+/** Whether a sentence is that phrase, or says the same in other words and no more. */
 export function saysCannotAnswer(sentence: string): boolean {
-  const words = sentence.replace(/^(?:答案?|回答)[:：]/u, '').replaceAll(/[^\p{L}\p{N}]/gu, '');
-  return words === cannotAnswer.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const words = toSimplified(sentence);
+  return words.length <= mostPhraseChars && !/\p{N}/u.test(words) && inWords.test(words);
 }
+
+/** A longer sentence says something besides. */
+const mostPhraseChars = 40;
 
 /** Above this line stands what the model is to keep to, below it what it is asked. */
 const divider = /^---$/mu;

@@ -27,6 +27,7 @@ export function prove(
   passages: readonly Passage[],
   asked: AskedFor,
 ): Proof {
+  if (text.length > mostSentenceChars || speaksOfPrompt.test(text)) return { reason: 'off-source' };
   if (markers.length === 0) return { reason: 'uncited' };
   const cited = markers.flatMap((marker) => passages[marker - 1] ?? []);
   if (cited.length < markers.length) return { reason: 'unknown-source' };
@@ -59,6 +60,10 @@ export function quoteInstead(
   return { text: quote, citations: toCitations([best.print]) };
 }
 
+/** A longer one is no sentence of an answer in three. */
+const mostSentenceChars = 300;
+/** What the model alone was told. */
+const speaksOfPrompt = /片段\s*\d|编号|提示词|上述规则|以上规则/u;
 /** A sentence that shares less of its pairs of characters with the print is about something else. */
 const minSharedPairs = 0.3;
 /** What needs more sentences is proved by the whole of what was cited. */

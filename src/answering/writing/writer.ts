@@ -19,6 +19,8 @@ export interface Written {
   readonly heldBack: readonly HeldBack[];
   /** What kept the model from saying all. */
   readonly failure?: ModelFailure;
+  /** What kept it from saying again what was held back. */
+  readonly mendingFailure?: ModelFailure;
   readonly usage?: TokenUsage;
 }
 
@@ -42,6 +44,8 @@ type Values = Readonly<Record<string, string>>;
 const mostPassages = 8;
 /** Each is a call of the model while somebody waits. */
 const mostMended = 3;
+/** For all of them: what was proved is there already. */
+const mostMendingMs = 20_000;
 
 /** Lets a language model answer from numbered passages, and shows only what these support. */
 export class Writer {
@@ -66,12 +70,13 @@ export class Writer {
     const manuscript = new Manuscript(shown, new AskedFor(question), onProgress);
     const values = { question: asked, cannotAnswer, passages: describe(shown) };
     const { failure, usage } = await this.#dictate(manuscript, values, config);
-    const further = failure ? undefined : await this.#mend(manuscript, values, config);
-    const spent = addUsage(usage, further);
+    const mended = failure ? {} : await this.#mend(manuscript, values, config);
+    const spent = addUsage(usage, mended.usage);
     return {
       ...manuscript.finish(),
       saysNothing: manuscript.saysNothing,
       ...(failure ? { failure } : {}),
+      ...(mended.failure ? { mendingFailure: mended.failure } : {}),
       ...(spent ? { usage: spent } : {}),
     };
   }
@@ -84,26 +89,27 @@ export class Writer {
   }
 
   /** Asks again for the sentences that were held back, each once, with the reason. */
-  async #mend(
-    manuscript: Manuscript,
-    values: Values,
-    config: RunnableConfig,
-  ): Promise<TokenUsage | undefined> {
+  async #mend(manuscript: Manuscript, values: Values, config: RunnableConfig): Promise<Said> {
     let spent: TokenUsage | undefined;
+    const limit = AbortSignal.timeout(mostMendingMs);
+    const signal = config.signal ? AbortSignal.any([config.signal, limit]) : limit;
     for (const line of manuscript.heldBack.slice(0, mostMended)) {
       const told = { ...values, sentence: line.draft.text, reason: line.reason };
+      const named = { ...config, signal, runName: 'mend' };
       let mended: Draft | undefined;
-      const named = { ...config, runName: 'mend' };
       const request = { prompt: this.#mendPrompt, values: told, config: named };
       const { failure, usage } = await this.#speak(request, (draft) => {
         mended ??= draft;
         return false;
+      }).catch(async (error: unknown): Promise<Said> => {
+        if (config.signal?.aborted || !limit.aborted) throw error;
+        return { failure: new ModelFailure('late') };
       });
       spent = addUsage(spent, usage);
-      if (failure) break;
+      if (failure) return { failure, ...(spent ? { usage: spent } : {}) };
       manuscript.mend(line, mended);
     }
-    return spent;
+    return spent ? { usage: spent } : {};
   }
 
   /** Hands on the sentences of what the model says, until no more are wanted. */

@@ -9,7 +9,7 @@ import {
   notConversations,
 } from './conversation-file-error.ts';
 
-const busyTimeoutMs = 5_000;
+const busyTimeoutMs = 1_000;
 const pauseMs = 10;
 
 /** Marks the file as one of conversations: `Wenb` in ASCII. */

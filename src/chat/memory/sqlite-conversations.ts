@@ -18,7 +18,7 @@ export interface SqliteConversationsOptions {
 
 /**
  * Keeps the last six turns of each session in a file that survives the process. Several processes
- * may use one file at a time; one waits up to five seconds for another's writing, and with it
+ * may use one file at a time; one waits up to a second for another's writing, and with it
  * everything else in its process. All methods reject with a WenbaoError (`config`) where the file
  * cannot be used. What is stored and cannot have been a turn is skipped.
  */

@@ -3,7 +3,7 @@ import { isSmallTalk } from '../../language/small-talk.ts';
 import { bareQuestion, outlineOf, outlineOfRequest } from '../follow-up/outline.ts';
 import type { Turn } from '../memory/memory.ts';
 import { isGrounded } from './rewriting-ground.ts';
-import { keepsAllOf } from './rewriting-keep.ts';
+import { asksTheSame, keepsAllOf } from './rewriting-keep.ts';
 
 const maxChars = 200;
 const mostAddedChars = 80;
@@ -27,8 +27,8 @@ const quotes: readonly (readonly [string, string])[] = [
 /**
  * What a language model wrote when it was told to make a question whole, or undefined where that
  * cannot be trusted. Accepted is one line of Chinese that asks, says nothing that stands neither in
- * the question nor in the turns, keeps the figures, dates and names of the question, and is at most
- * 80 characters longer than it.
+ * the question nor in the turns, keeps what the question asks with its words, figures, dates and names,
+ * and is at most 80 characters longer than it.
  */
 export function acceptRewriting(
   rewritten: string,
@@ -42,6 +42,7 @@ export function acceptRewriting(
     asksLike(question, asked) &&
     !isOrder(question, asked) &&
     keepsAllOf(question, asked) &&
+    asksTheSame(question, asked) &&
     isGrounded(question, asked, turns);
   return isSound ? question : undefined;
 }

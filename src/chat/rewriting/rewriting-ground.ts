@@ -12,8 +12,8 @@ import type { Turn } from '../memory/memory.ts';
 
 /** Of each answer so much is looked at; what was made of more would not be a question. */
 const mostAnswerChars = 4000;
-/** A rewriting needs few words that nobody said, such as 具体 or 方面. */
-const mostNewWords = 2;
+/** Words of no content, with which a question is made whole though nobody said them. */
+const filling = /^(?:具体|方面|内容|情况|主要|相关|有关|方式|进行|以及|除了|之外|此外)$/u;
 
 /** What a rewritten question may be made of. */
 interface Ground {
@@ -26,7 +26,7 @@ interface Ground {
 
 /**
  * Whether every figure, date, name and Latin word of a question stands in the question that was
- * asked or in the turns, and nearly every other word too. 去年 and the like of a year that stands
+ * asked or in the turns, and every other word of content too. 去年 and the like of a year that stands
  * there may be written as that year.
  */
 export function isGrounded(question: string, asked: string, turns: readonly Turn[]): boolean {
@@ -140,8 +140,7 @@ const contentTag = /^(?:n|v|i|l|j|x|a|eng)/u;
 
 function wordsStand(question: string, { text }: Ground): boolean {
   const strange = toTaggedWords(question).filter(
-    ({ word, tag }) =>
-      word.length > 1 && contentTag.test(tag) && !isCommon(word) && !text.includes(fold(word)),
+    ({ word, tag }) => word.length > 1 && contentTag.test(tag) && !filling.test(word),
   );
-  return strange.length <= mostNewWords;
+  return strange.every(({ word }) => isCommon(word) || text.includes(fold(word)));
 }
