@@ -141,6 +141,19 @@ describe('a chain with a model', () => {
     expect(result.notice).toBe('模型的回答没有通过核对。');
   });
 
+  it('shows no sentence of a report that does not name the person asked for', async () => {
+    const visit = articleOf('张海涛走访企业', '市长张海涛走访了青河路桥公司，看望一线工人。');
+    const other = articleOf('李四光率队招商', '市长李四光率队赴东海招商，拜访了东海商会。');
+    const asked = '张海涛率队赴东海拜访了哪个商会？';
+    const { result } = await askFor(
+      asked,
+      [visit, other],
+      '拜访了东海商会。[1]拜访了东海商会。[2]',
+    );
+    expect(result.explanation?.heldBack.map(({ reason }) => reason)).toContain('not-asked');
+    expect(result.explanation?.answeredBy).toBe('reader');
+  });
+
   it('abstains where neither the model nor the reader finds an answer', async () => {
     const { result } = await askFor('青河大桥的设计师是谁？', [bridge, tea], cannotAnswer);
     expect(result.answer.status).toBe('abstained');

@@ -11,7 +11,7 @@ const marker =
   /[[［【]\s*\^?(?:片段|编号)?\s*(\d{1,3}(?:\s*[-–—~至,，、]\s*\d{1,3})*)\s*[\]］】]/gu;
 /** What is not meant to be seen, and digits in other widths. */
 const unseen = /[^\P{C}\n\t]/gu;
-const wideDigit = /[０-９]/gu;
+const wideDigit = /(?![0-9〇])\p{N}/gu;
 const leadingMarkers = new RegExp(`^(?:\\s*${marker.source})+`, 'u');
 /** May become a marker with the next piece. */
 const unfinishedMarker = /[[［【][^[［【\]］】\n]{0,16}$/u;

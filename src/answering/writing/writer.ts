@@ -67,7 +67,7 @@ export class Writer {
   ): Promise<Written> {
     const shown = passages.slice(0, mostPassages);
     if (shown.length === 0) return { saysNothing: true, heldBack: [] };
-    const manuscript = new Manuscript(shown, new AskedFor(question), onProgress);
+    const manuscript = new Manuscript(shown, new AskedFor(question, passages), onProgress);
     const values = { question: asked, cannotAnswer, passages: describe(shown) };
     const { failure, usage } = await this.#dictate(manuscript, values, config);
     const mended = failure ? {} : await this.#mend(manuscript, values, config);

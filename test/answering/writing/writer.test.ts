@@ -23,6 +23,7 @@ const reasons = [
   'quotation-not-found',
   'words-not-found',
   'denial-not-found',
+  'forecast-as-fact',
   'off-source',
   'not-chinese',
   'not-asked',
