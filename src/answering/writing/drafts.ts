@@ -64,6 +64,7 @@ function draftsIn(text: string): FoundDraft[] {
   let leading: readonly number[] = [];
   for (const { start, end } of splitSentences(text.replaceAll(foreignStop, '。'))) {
     const sentence = text.slice(start, end);
+    if (markupLine.test(sentence)) continue;
     const before = leadingMarkers.exec(sentence)?.[0] ?? '';
     const last = found.pop();
     // Markers at the beginning of a sentence stand behind the full stop of the one before.
@@ -104,7 +105,6 @@ function numbersOf(digits: string): number[] {
 const mostInRange = 8;
 
 function plainText(sentence: string): string {
-  if (markupLine.test(sentence)) return '';
   const words = sentence.replaceAll(marker, '');
   return (words === sentence ? words : words.replaceAll(pointer, ''))
     .replaceAll(emphasis, '')

@@ -13,7 +13,7 @@ import { languageModelAt, type Protocol } from '../../support/models.ts';
 
 const prompt = readPrompt('follow-up.md', ['conversation', 'question']);
 const values = { conversation: '问：甲？\n答：乙。', question: '秘密的问题？' };
-const limits: StreamLimits = { firstChunkMs: 300, idleMs: 300, totalMs: 2_000, mostChars: 200 };
+const limits: StreamLimits = { firstChunkMs: 900, idleMs: 900, totalMs: 5_000, mostChars: 200 };
 const told = { status: 429, body: '{"error":{"message":"Rate limit"}}' };
 
 const protocols: readonly Protocol[] = ['openai', 'ollama'];
@@ -157,6 +157,20 @@ describe('a model that fails again and again', () => {
     await rest(250);
     expect((await listen(model)).text).toBe('好。');
     expect((await listen(model)).text).toBe('好。');
+  });
+
+  it('is tried again by one question alone; others are not kept waiting', async () => {
+    const broken: ScriptedReply = { status: 401, body: '{}' };
+    const server = await startChatServer(broken, broken, broken, 'hang');
+    const model = await languageModelAt(server, { restMs: 50, limits: { firstChunkMs: 400 } });
+    for (let time = 0; time < 3; time++) await expect(listen(model)).rejects.toThrow('key');
+    await rest(80);
+    const trying = listen(model);
+    trying.catch(() => undefined);
+    await expect.poll(() => server.requests.length).toBe(4);
+    await expect(listen(model)).rejects.toMatchObject({ fault: 'resting', because: 'key' });
+    await expect(trying).rejects.toMatchObject({ fault: 'late' });
+    expect(server.requests).toHaveLength(4);
   });
 
   it('is not left alone for questions that were cancelled', async () => {

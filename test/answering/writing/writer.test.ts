@@ -55,14 +55,19 @@ describe('the writer', () => {
     expect(server.requests[0]?.prompt).toContain('问题：{passages} 是 {{什么}}？');
   });
 
-  it.each([cannotAnswer, `${cannotAnswer}[1]`, `答：${cannotAnswer}\n`, `**${cannotAnswer}**`])(
-    'tells that the model says nothing where it says %j',
-    async (reply) => {
-      const { written } = await write(reply);
-      expect(written).toMatchObject({ saysNothing: true, heldBack: [] });
-      expect(written.answer).toBeUndefined();
-    },
-  );
+  it.each([
+    cannotAnswer,
+    `${cannotAnswer}[1]`,
+    `答：${cannotAnswer}\n`,
+    `**${cannotAnswer}**`,
+    '抱歉，档案里没有说。',
+    '檔案裡沒有說。',
+    '所给的片段中并未提到这件事。',
+  ])('tells that the model says nothing where it says %j', async (reply) => {
+    const { written } = await write(reply);
+    expect(written).toMatchObject({ saysNothing: true, heldBack: [] });
+    expect(written.answer).toBeUndefined();
+  });
 
   it('keeps what was proved before the agreed phrase, and reads nothing after it', async () => {
     const reply = `大桥全长3.6公里。[1]${cannotAnswer}云岭镇新种茶树2300亩。[2]`;
