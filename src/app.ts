@@ -5,9 +5,9 @@ import type { ArticleSearch } from './archive/archive.ts';
 import { ArchiveError, namingArchive } from './archive/archive-error.ts';
 import { type BuildOptions, type BuildReport, buildArchive } from './archive/build.ts';
 import { CurrentArchive } from './archive/current.ts';
+import { documentArchive } from './archive/document-archive.ts';
 import { isUpToDate } from './archive/fill.ts';
-import { indexArticles } from './archive/index-articles.ts';
-import { databaseIdentity, hasArchive, inMemoryArchive, openArchive } from './archive/open.ts';
+import { databaseIdentity, hasArchive, openArchive } from './archive/open.ts';
 import { type ConversationParts, Conversations } from './chat/conversation.ts';
 import { InMemoryConversations } from './chat/memory/memory.ts';
 import { SqliteConversations } from './chat/memory/sqlite-conversations.ts';
@@ -16,8 +16,8 @@ import { rewriteBy } from './chat/rewriting/rewrite.ts';
 import { type Config, enableTracing } from './config.ts';
 import { defaultChunkSettings } from './corpus/chunk.ts';
 import { type ReadResult, readArticles } from './corpus/read.ts';
-import { type DocumentRecord, toPage } from './corpus/record.ts';
-import { segmentationVersion, segmentPage } from './corpus/segment.ts';
+import type { DocumentRecord } from './corpus/record.ts';
+import { segmentationVersion } from './corpus/segment.ts';
 import { findSources } from './corpus/walk.ts';
 import {
   embedQuery,
@@ -239,17 +239,9 @@ async function answerFrom(
   answering: Answering,
   asked: Asked,
 ): Promise<Completed> {
-  const { signal } = asked;
-  const archive = await inMemoryArchive(settingsOf(await measureModel(answering.model, signal)));
+  const settings = settingsOf(await measureModel(answering.model, asked.signal));
+  const archive = await documentArchive(documents, settings, asked.signal);
   try {
-    for (const document of documents) {
-      const { articles } = segmentPage(toPage(document, { source: document.id }));
-      const place = { source: document.id, fingerprint: '' };
-      await archive.putFile({ ...place, rejections: [] });
-      const page = { ...place, documentId: document.id, line: 1 };
-      await archive.putPage(page, await indexArticles(articles, archive.model, signal));
-    }
-    await archive.commit();
     return await follow(chainOver(archive, answering), question, asked);
   } finally {
     await archive.close();
