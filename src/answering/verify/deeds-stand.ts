@@ -6,6 +6,7 @@ import type { CitedSource } from './cited-source.ts';
 import { clausesOf, type PlacedWord } from './comparable.ts';
 import type { ModelStatement } from './model-statement.ts';
 import { perSource } from './per-source.ts';
+import { speakerBefore, speaks } from './speakers.ts';
 
 /** So many characters tell a deed: 介绍了收购进展. */
 const deedChars = 6;
@@ -16,7 +17,7 @@ const clauseMarks = /[,;。!?\n]/u;
 const predicateEnd = /[;。!?\n]/u;
 /** Verbs that make an attribute; 介绍的是 tells what somebody did. */
 const attribute = /^(?<verbs>\p{Script=Han}{1,5}?)的(?=\p{Script=Han})(?!是)/u;
-const office = new RegExp(`^副?${officeHead}$`, 'u');
+const office = new RegExp(`^副?${officeHead}(?:、[^,;。、]{0,20}${officeHead})*$`, 'u');
 const markBefore = /(?:^|[^\p{L}\p{N}])$/u;
 
 /** Somebody, or an organisation that begins a clause, who does something in a text. */
@@ -38,11 +39,24 @@ export function deedsStand({ text, words, sources }: ModelStatement): boolean {
     const subject = actors.find((actor) => actor.start >= start && actor.end <= end);
     if (!subject) return true;
     const deed = longestPrinted(text.slice(subject.end, end), sources);
+    if (speaks(text, subject)) return isSaidBy(subject.name, deed, sources);
     const doers = sources.flatMap((source) => doersOf(deed, source));
     const isTold = doers.every((names) => names.length > 0);
     const isTheirs = doers.some((names) => names.some((name) => isSame(name, subject.name)));
     return doers.length === 0 || !isTold || isTheirs;
   });
+}
+
+/** What somebody is said to demand is theirs where they speak last before it, whoever has to do it. */
+function isSaidBy(name: string, deed: string, sources: readonly CitedSource[]): boolean {
+  const told = sources.flatMap((source) => doersOf(deed, source));
+  const speakers = sources.flatMap((source) =>
+    placesOf(deed, source).map((at) => speakerBefore(source, at)),
+  );
+  const isNamed = told.some((names) => names.some((other) => isSame(other, name)));
+  if (told.length === 0 || isNamed || speakers.includes(name)) return true;
+  const isOpen = told.some((names, index) => names.length === 0 && speakers[index] === undefined);
+  return isOpen;
 }
 
 /** Whether what follows somebody only describes a noun, of which the rest is told: 由张三主持的会议听取了汇报. */
@@ -72,13 +86,23 @@ function readActors(text: string): Actor[] {
 
 /** The actors of the sources where a statement names them, in its order; of two at one place the longer. */
 function actorsIn(text: string, sources: readonly CitedSource[]): Actor[] {
-  const names = new Set(sources.flatMap(actorsOf).map(({ name }) => name));
+  const names = new Set(
+    [...sources.flatMap(actorsOf), ...findPersons(text)].map(({ name }) => name),
+  );
+  const organisations = findOrganisations(text).map(({ span }) => span);
   return [...names]
     .map((name) => ({ name, start: text.indexOf(name), end: text.indexOf(name) + name.length }))
     .filter(
       ({ start, end }) => start >= 0 && (end - start < 4 || markBefore.test(text.slice(0, start))),
     )
+    .filter((actor) => !organisations.some((span) => isPartOf(actor, span)))
     .sort((one, other) => one.start - other.start || other.end - one.end);
+}
+
+/** 市委 in 甲市委党校. */
+function isPartOf(one: Span, other: Span): boolean {
+  const isShorter = one.end - one.start < other.end - other.start;
+  return isShorter && one.start >= other.start && one.end <= other.end;
 }
 
 /** The longest run of a text that a source prints, empty where it is no deed. */
@@ -98,8 +122,7 @@ function longestPrinted(text: string, sources: readonly CitedSource[]): string {
 function doersOf(deed: string, source: CitedSource): string[][] {
   const { comparable } = source;
   const found: string[][] = [];
-  if (deed === '') return found;
-  for (let at = comparable.indexOf(deed); at >= 0; at = comparable.indexOf(deed, at + 1)) {
+  for (const at of placesOf(deed, source)) {
     const before = comparable.slice(0, at).split(sentenceMarks).at(-1) ?? '';
     const end = at + deed.length;
     const actors = actorsOf(source).filter(
@@ -114,6 +137,15 @@ function doersOf(deed: string, source: CitedSource): string[][] {
     found.push(names.length > 0 ? [...names, beside] : []);
   }
   return found;
+}
+
+function placesOf(deed: string, { comparable }: CitedSource): number[] {
+  const places: number[] = [];
+  if (deed === '') return places;
+  for (let at = comparable.indexOf(deed); at >= 0; at = comparable.indexOf(deed, at + 1)) {
+    places.push(at);
+  }
+  return places;
 }
 
 /** The last of the actors with those who are named in one breath with them. */

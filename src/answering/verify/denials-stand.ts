@@ -8,6 +8,10 @@ import { perSource } from './per-source.ts';
 const scopeChars = 10;
 /** So many characters behind a denial tell what it denies. */
 const deniedChars = 3;
+/** Between a denial and the thing that is not used: 不施化肥. */
+const mostDoneChars = 2;
+/** Words that refuse a thing without a denial. */
+const refusing = /[禁拒零免停戒]|远离|避免|防止|减少|替代|代替/u;
 /** The words that say what is done or how it is; a thing may be named elsewhere as well. */
 const telling = /^(?:v|vn|vd|vi|a|ad|an|i|l)$/u;
 
@@ -43,7 +47,11 @@ function clauseStands(
   const text = statement.text.slice(clause.start, clause.end);
   const denials = denialsIn(text);
   if (denials.length === 0) {
-    return !isDeniedInPrint(statement, clause, printed) && !isCutFromDenial(text, printed);
+    return (
+      !isDeniedInPrint(statement, clause, printed) &&
+      !isCutFromDenial(text, printed) &&
+      !isDoneWithDenied(statement, clause, printed)
+    );
   }
   return denials.every((denial) => {
     const span = { start: clause.start + denial.start, end: clause.start + denial.end };
@@ -92,6 +100,42 @@ function isDeniedInPrint(
       const naming = printed.filter(({ text }) => text.includes(word));
       return naming.length > 0 && naming.every((other) => isDenied(word, other));
     });
+}
+
+/** Whether something is done with a thing that the sources name only right behind a denial: 施用化肥 for 不施化肥. */
+function isDoneWithDenied(
+  { words, text }: ModelStatement,
+  clause: Span,
+  printed: readonly PrintedClause[],
+): boolean {
+  if (refusing.test(text.slice(clause.start, clause.end))) return false;
+  return words.some(({ word, tag, start }, index) => {
+    const deed = words[index - 1];
+    const isWithin = start > clause.start && start < clause.end && word.length > 1;
+    if (!isWithin || tag !== 'n' || deed?.end !== start || !/^v/u.test(deed.tag)) return false;
+    const naming = printed.filter((other) => other.text.includes(word));
+    return (
+      naming.some((other) => isDeniedDeed(deed.word, word, other)) &&
+      !naming.some((other) => isAffirmed(deed.word, word, other))
+    );
+  });
+}
+
+/** Whether a clause denies right before the thing a verb that shares a character with the deed. */
+function isDeniedDeed(deed: string, thing: string, { text, denials }: PrintedClause): boolean {
+  const at = text.indexOf(thing);
+  return denials.some(({ end }) => {
+    const done = text.slice(end, at);
+    return end < at && done.length <= mostDoneChars && sharesCharacter(done, deed);
+  });
+}
+
+function isAffirmed(deed: string, thing: string, { text, denials }: PrintedClause): boolean {
+  return denials.length === 0 && sharesCharacter(text.slice(0, text.indexOf(thing)), deed);
+}
+
+function sharesCharacter(one: string, other: string): boolean {
+  return Array.from(other).some((character) => one.includes(character));
 }
 
 /** Whether a clause has the words that a denial is printed right before, without it. */

@@ -9,7 +9,7 @@ const harmless =
   '没收|没落|淹没|埋没|沉没|出没';
 const denial =
   '并不是|不是|并非|没有|没能|未能|未曾|尚未|从未|并未|不再|不能|不会|不得|不准|不许|不要|不可|不予|无法|无需|无须|' +
-  '拒绝|禁止|严禁|杜绝|否认|否决|取消|[不没未无勿]';
+  '拒绝|禁止|严禁|杜绝|摒弃|抛弃|告别|否认|否决|取消|[不没未无勿]';
 const either = new RegExp(`(?:${harmless})|(${denial})`, 'gu');
 
 /** Where a text denies or forbids something; words such as 不断 and 无论 do not. */

@@ -1,68 +1,84 @@
-import { type DateExpression, findDateExpressions } from '../../language/dates.ts';
-import { findQuantities, sameQuantity } from '../../language/numbers.ts';
+import { findQuantities, type Quantity, sameQuantity } from '../../language/numbers.ts';
 import type { Span } from '../../language/span.ts';
 import type { CitedSource } from './cited-source.ts';
 import type { ModelStatement } from './model-statement.ts';
 import { perSource } from './per-source.ts';
-
-const sentenceMark = /[。!?;\n]/u;
-/** Before a date with which a figure is only compared. */
-const comparing = /[较比](?:上|去)?$/u;
+import {
+  isWithin,
+  lastBefore,
+  mayBeOf,
+  periodOf,
+  printedPeriods,
+  readPeriods,
+  type ToldPeriods,
+} from './told-periods.ts';
 
 /**
- * Whether each figure of a statement is of the period that is named before it: not where the print names another before the
- * figure in its sentence, and the statement's elsewhere.
+ * Whether each figure of a statement is of the period that is named for it, and compared with the one that it is compared
+ * with in print: of the places where its sources print the figure, one at least has the same days.
  */
 export function figureDatesStand({ text, figures, sources }: ModelStatement): boolean {
   if (figures.length === 0) return true;
-  const read = sources.map((source) => ({
-    source,
-    said: findDateExpressions(text, source.issue),
-  }));
-  return figures.every(({ span }) =>
-    read.some(({ source, said }) => isDatedAlike(text, span, said, source)),
-  );
+  const read = sources.map((source) => ({ source, said: readPeriods(text, source.issue) }));
+  return figures.every(({ span }) => {
+    const places = read.flatMap(({ source, said }) => placesOf(text, span, said, source));
+    return (
+      isOneOf(places, ({ isOfPeriod }) => isOfPeriod) &&
+      isOneOf(places, ({ isComparedAlike }) => isComparedAlike)
+    );
+  });
 }
 
-function isDatedAlike(
-  text: string,
-  span: Span,
-  dates: readonly DateExpression[],
-  source: CitedSource,
-): boolean {
-  const { dates: printed, quantities } = readFigures(source);
-  const said = dateBefore(text, span.start, dates);
+/** A place where a figure of the statement is printed. */
+interface Place {
+  readonly isOfPeriod: boolean;
+  readonly isComparedAlike: boolean;
+}
+
+function isOneOf(places: readonly Place[], test: (place: Place) => boolean): boolean {
+  return places.length === 0 || places.some(test);
+}
+
+const quantitiesOf = perSource(({ comparable }) => findQuantities(comparable));
+
+function placesOf(text: string, span: Span, said: ToldPeriods, source: CitedSource): Place[] {
   const [figure] = findQuantities(text.slice(span.start, span.end));
-  if (!said || !figure) return true;
-  const own = quantities
+  if (!figure) return [];
+  const printed = printedPeriods(source);
+  return quantitiesOf(source)
     .filter((other) => sameQuantity(other, figure))
-    .map(({ start }) => dateBefore(source.comparable, start, printed));
-  const isOther = own.length > 0 && own.every((date) => date !== undefined && !overlap(date, said));
-  return !isOther || !printed.some((date) => overlap(date, said));
+    .map((other) => ({
+      isOfPeriod: isOfPeriod(span, said, other, printed, source),
+      isComparedAlike: isComparedAlike(span, said, other, printed),
+    }));
 }
 
-const readFigures = perSource(({ comparable, issue }) => ({
-  dates: findDateExpressions(comparable, issue),
-  quantities: findQuantities(comparable),
-}));
-
-/** The last date before a figure in its sentence, but for one that it is compared with. */
-function dateBefore(
-  text: string,
-  at: number,
-  dates: readonly DateExpression[],
-): DateExpression | undefined {
-  return dates
-    .filter(
-      ({ start, end, range }) =>
-        end <= at && range !== undefined && !comparing.test(text.slice(0, start)),
-    )
-    .filter(({ end }) => !sentenceMark.test(text.slice(end, at)))
-    .at(-1);
+function isOfPeriod(
+  span: Span,
+  said: ToldPeriods,
+  other: Quantity,
+  printed: ToldPeriods,
+  { issue }: CitedSource,
+): boolean {
+  const own = periodOf(said, span);
+  if (!own) return true;
+  const period = periodOf(printed, other);
+  return period ? isWithin(own, period) : mayBeOf(own, other.start, printed, issue);
 }
 
-function overlap({ range: one }: DateExpression, { range: other }: DateExpression): boolean {
-  return (
-    one === undefined || other === undefined || (one.first <= other.last && other.first <= one.last)
-  );
+function isComparedAlike(
+  { start }: Span,
+  said: ToldPeriods,
+  other: Quantity,
+  printed: ToldPeriods,
+): boolean {
+  const own = lastBefore(said.text, start, comparedFor(start, said));
+  if (!own) return true;
+  const compared = lastBefore(printed.text, other.start, comparedFor(other.start, printed));
+  return compared === undefined || isWithin(own, compared);
+}
+
+/** The periods with which a figure may be compared: in its own clause. */
+function comparedFor(at: number, { text, compared }: ToldPeriods) {
+  return compared.filter(({ end }) => end <= at && !text.slice(end, at).includes(','));
 }

@@ -21,24 +21,27 @@ const sideAlone = 6;
 /** Where both are of one kind, as 万福广场 and 吉祥广场, fewer do. */
 const sidesOfKind = 5;
 const sidesMore = 3;
+/** Where the word belongs to a name with what stands before it, more has to follow. */
+const rightOfName = 3;
 const onlyHan = /^\p{Script=Han}+$/u;
 const noun = /^(?:n|ns|nt|nz|nr|nrt|nrfg|vn|an|x|l|j|s|i)$/u;
 /** With these no noun begins; a verb may stand for another. */
 const beforeNoun = /^(?:v|vd|d|p|c|zg|r)$/u;
 const joining = /[着过和与及以并且而则也还就都均已将把被由从自于在对向为是有等]/gu;
-const pronoun = /^[该其此本这全各我]/u;
+export const pronoun = /^[该其此本这全各我]/u;
 /** Ends of the names of places, and of those of bodies. */
-const nameEnds: readonly RegExp[] = [
+export const nameEnds: readonly RegExp[] = [
   /(?:[省市县区镇乡村州]|街道|社区)$/u,
   /(?:[局委办]|公司|集团|中心|医院|学校|大学|中学|小学|协会|商会|工会|联合会|支队|大队|银行)$/u,
 ];
 /** A thing may be called by its kind, and its kind by its name. */
-const kinds: ReadonlySet<string> = new Set(
+export const kinds: ReadonlySet<string> = new Set(
   (
     '公司 企业 集团 工厂 厂家 厂方 车间 基地 园区 景区 社区 学校 校方 医院 院方 协会 单位 部门 机构 组织 当地 本地 全村 村里 镇里 ' +
     '会议 大会 座谈会 培训 培训班 活动 仪式 现场 演出 比赛 赛事 调研 行动 项目 工程 工作 任务 措施 方案 文件 数据 双方 记者 市民 居民 村民 群众 职工 员工'
   ).split(' '),
 );
+const longestVerb = 2;
 /** Between two things of one list, whose order says nothing. */
 const listMark = /[、和与及]/u;
 const longestItem = 9;
@@ -139,9 +142,12 @@ function otherAt(source: string, from: number, moved: Moved): Printed | undefine
   const printed = source.slice(from, from + length);
   if (length < 1 || !areOthers(moved, printed)) return undefined;
   if (isListed(source, from, from + length, word)) return undefined;
+  const left = sharedBefore(text, start, source, from);
+  // 种植苹果 for 苹果种植面积: the word was put behind what it stands before.
+  if (left === longestVerb && source.endsWith(word, from - left)) return undefined;
   return {
     printed,
-    left: sharedBefore(text, start, source, from),
+    left,
     right: sharedFrom(text, end, source, from + length),
   };
 }
@@ -152,6 +158,8 @@ function areOthers({ word, persons }: Moved, printed: string): boolean {
   const [isOne, isOther] = [word, printed].map((one) => persons.some((name) => one.endsWith(name)));
   if (isOne !== isOther) return false;
   if (/[\d|]|^、/u.test(printed) || pronoun.test(printed) || printed.includes(word)) return false;
+  // What both begin with belongs to what stands before them.
+  if (word.slice(0, 2) === printed.slice(0, 2) && !areOfKind(word, printed)) return false;
   const content = printed.replaceAll(joining, '');
   if (content.length < 2 || frameWords.has(content)) return false;
   return !isAmong(word, printed) && !isAmong(content, word);
@@ -202,11 +210,13 @@ function isInItsPlace({ text, start, end, word }: Moved, other: Printed, own: Si
   const begins = text[start - 1] === bar;
   // What begins a clause may be told by another name of its own.
   if (begins && !isOfKind) return false;
-  if (left > own.left && right > own.right && left + right >= sidesTogether) return true;
+  const isOneName = !isOfKind && own.left > 1 && right < rightOfName;
+  if (!isOneName && left > own.left && right > own.right && left + right >= sidesTogether)
+    return true;
   if (begins && right >= sideAlone && own.right <= 1) return true;
   if (text[end] === bar && left >= sideAlone && own.left <= 1) return true;
   const more = left + right - own.left - own.right;
-  if (left < own.left || right < own.right || more < sidesMore) return false;
+  if (isOneName || left < own.left || right < own.right || more < sidesMore) return false;
   return isOfKind
     ? left + right >= sidesOfKind
     : left > 2 && right > 1 && left + right >= sidesTogether;

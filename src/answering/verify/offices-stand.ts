@@ -1,22 +1,30 @@
+import { officeHead } from '../../corpus/office-words.ts';
 import { officeEnd, officesBefore } from '../../corpus/offices.ts';
+import { surnamePattern } from '../../language/surnames.ts';
 import type { CitedSource } from './cited-source.ts';
 import { isPrinted, type ModelStatement } from './model-statement.ts';
+import { perSource } from './per-source.ts';
 import { printedNames } from './printed-names.ts';
 
 /** Between a name and the office that it is said to hold: 张明是｜市长, 张明（市委常委、｜市长）. */
 const holds =
   /^(?:现|时|现在|目前|当时|同时|还)*(?:是|为|系|任|担任|出任|兼任|现任|时任|当选为?|就任|的职务[是为]|\()(?:[^,。;!?)]{0,24}、)?$/u;
 const beforeOffice =
-  /^(?:并|现在|目前|当时|同时|还有|另有|分别|包括|其中|以及|即|还|现|时|有|和|与|是|为|系|担任|出任|兼任|现任|时任|当选为?|就任|任|的职务|[(,、])+/u;
+  /^(?:\p{Script=Han}{0,8}是|(?:该|这家)(?:公司|企业|厂|单位|机构|院|校|协会|合作社)的?|并|现在|目前|当时|同时|还有|另有|分别|包括|其中|以及|即|还|现|时|有|和|与|是|为|系|担任|出任|兼任|现任|时任|当选为?|就任|任|的职务|[(,、])+/u;
 const saidBehind = /^(?:是|为|系|任|担任|\()/u;
 /** So far from a name the print may give its office. */
 const nearChars = 60;
-/** 副书记 is no 书记. */
-const lesser = /[副原前代]$/u;
+/** 副书记 is no 书记, and 常务副市长 no other 副市长. */
+const lesser = /(?:[副原前代]|常务)$/u;
 const qualifying = /(?:[副原前代总]|常务|第一|执行|名誉|首席|荣誉)$/u;
 const longerOffice = /^(?:助理|科员|医师|委员|办公室)/u;
 const linkToName = /^(?:[为是由系:]|分别[为是]|则[为是])/u;
 const sentenceMarks = /[。!?;\n]/u;
+
+const appointed = new RegExp(
+  `(?<=^|[、,。;:]|选举|推选)${surnamePattern}\\p{Script=Han}{1,2}(?=(?:为|任|担任|当选为?)[^,。、;]{0,16}?${officeHead})`,
+  'gu',
+);
 
 interface Held {
   readonly name: string;
@@ -25,13 +33,20 @@ interface Held {
 
 /** Whether each office that a statement gives to a person named in its sources is theirs there. */
 export function officesStand({ text, sources }: ModelStatement): boolean {
-  const names = [...new Set(sources.flatMap(printedNames))];
+  const names = [
+    ...new Set(sources.flatMap((source) => [...printedNames(source), ...appointedIn(source)])),
+  ];
   return heldIn(text, names).every(({ name, office }) =>
     sources.some(({ comparable }) =>
       regionsOf(name, comparable, names).some((region) => isGiven(office, region, sources)),
     ),
   );
 }
+
+/** The people whom a source says to have become or to be something, beside those that are known otherwise. */
+const appointedIn = perSource(({ comparable }: CitedSource) =>
+  [...comparable.matchAll(appointed)].map(([name]) => name),
+);
 
 /** The offices of a statement with the known people whose they are said to be. */
 function heldIn(text: string, names: readonly string[]): Held[] {
@@ -73,17 +88,24 @@ function lastNamed(
 function regionsOf(name: string, text: string, names: readonly string[]): string[] {
   const regions: string[] = [];
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const before =
-      text
-        .slice(Math.max(0, at - nearChars), at)
-        .split(sentenceMarks)
-        .at(-1) ?? '';
+    const before = text
+      .slice(Math.max(0, at - nearChars), at)
+      .split(sentenceMarks)
+      .at(-1);
     const end = at + name.length;
-    const behind = text.slice(end, end + nearChars).split(sentenceMarks)[0] ?? '';
-    regions.push(before.slice(lastNamed(before, names)?.end ?? 0));
-    if (saidBehind.test(behind)) regions.push(behind);
+    const behind = upToName(text.slice(end, end + nearChars).split(sentenceMarks)[0] ?? '', names);
+    const region = before?.slice(lastNamed(before, names)?.end ?? 0) ?? '';
+    const isSaidBehind = saidBehind.test(behind);
+    // 甲为会长、乙为副会长: what is said of the one before is not the other's.
+    if (!isSaidBehind || !saidBehind.test(region)) regions.push(region);
+    if (isSaidBehind) regions.push(behind);
   }
   return regions;
+}
+
+function upToName(text: string, names: readonly string[]): string {
+  const starts = names.map((name) => text.indexOf(name)).filter((at) => at >= 0);
+  return text.slice(0, Math.min(text.length, ...starts));
 }
 
 /** Whether an office stands in a region as a whole, or but for the place before it, which is printed elsewhere. */

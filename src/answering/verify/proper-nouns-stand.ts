@@ -3,7 +3,7 @@ import { endsName } from '../../corpus/person-name.ts';
 import { surnamePattern } from '../../language/surnames.ts';
 import type { CitedSource } from './cited-source.ts';
 import { isMarked, type PlacedWord } from './comparable.ts';
-import { isPrinted, type ModelStatement } from './model-statement.ts';
+import { isPrinted, type ModelStatement, readModelStatement } from './model-statement.ts';
 import { strangeOrganisationsIn } from './organisations-stand.ts';
 import { perSource } from './per-source.ts';
 import { printedNames } from './printed-names.ts';
@@ -29,7 +29,8 @@ const anyReporter =
   /^(?:本报|该报|此报|报纸|报社|媒体|记者|此前|相关|有关|上述|这篇|这则|该篇|该则|一篇|新闻|了解|介绍|悉|此|当天|当地)/u;
 
 /** The names of persons, places, organisations and publications that a statement has and its sources do not print. */
-export function strangeNamesIn(statement: ModelStatement): string[] {
+export function strangeNamesIn(said: ModelStatement): string[] {
+  const statement = withPlainAppointments(said);
   return [
     ...strangeWordsIn(statement),
     ...strangePersonsIn(statement),
@@ -40,6 +41,14 @@ export function strangeNamesIn(statement: ModelStatement): string[] {
     ...strangePublicationsIn(statement),
     ...strangeReportersIn(statement),
   ];
+}
+
+/** The same with 担任 for 任 behind a printed name, of which jieba makes a name: 何田任执行会长. */
+function withPlainAppointments(statement: ModelStatement): ModelStatement {
+  const { text, sources } = statement;
+  const names = [...new Set(sources.flatMap(printedNames))];
+  const plain = names.reduce((said, name) => said.replaceAll(`${name}任`, `${name}担任`), text);
+  return plain === text ? statement : readModelStatement(plain, sources);
 }
 
 function strangeWordsIn({ words, covered, sources }: ModelStatement): string[] {
@@ -74,7 +83,8 @@ function isJoined({ word, start, end }: PlacedWord, covered: readonly boolean[])
 /** 韩明到, of which jieba makes one word. */
 function isNameWithVerb(word: string, sources: readonly CitedSource[]): boolean {
   const name = word.slice(0, 2);
-  return word.length === 3 && endsName(word, 2) && isPrinted(name, sources);
+  const isVerb = endsName(word, 2) || word.endsWith('任');
+  return word.length === 3 && isVerb && isPrinted(name, sources);
 }
 
 /** A surname with a word behind it that the sources do not print together. */

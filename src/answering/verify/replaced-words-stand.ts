@@ -10,9 +10,10 @@ const sidesOfMoved = 6;
 const longestReplaced = 5;
 /** Characters with which words are joined, and verbs of one character that stand for each other. */
 const joining =
-  /[^\p{Script=Han}]|[的地得了着过和与及以并且而则也还就都均已将把被由从自于在对向为是有等其该此这那要需可能会共约达到至赴做作进举提指说称讲谈表出行给让使再又更很最居排位]/gu;
+  /[^\p{Script=Han}]|[的地得了着过和与及以并且而则也还就都均已将把被由从自于在对向为是有等其该此这那要需可能会共约达到至赴做作进举提指说称讲谈表出行给让使再又更很最居排位较比]/gu;
 const leadingJoining = /^[的了和与及以并在对为是有等]+/u;
 const verb = /^(?:v|vn|vd|d|ad)$/u;
+const onlyHan = /^\p{Script=Han}+$/u;
 const isHan = /\p{Script=Han}/u;
 /** What stands behind these is what came of a thing; before them stands what it was. */
 const becoming = /(?:转|改|变|升级|更名|转型|转换|转化)[为成]/gu;
@@ -50,9 +51,11 @@ function isReplacedIn(
     const rest = comparable.slice(from, from + longestReplaced + sideChars);
     const length = rest.indexOf(behind);
     if (length < 1 || !areOtherWords(text.slice(start, end), rest.slice(0, length))) continue;
-    const sides =
-      sharedBefore(text, start, comparable, from) +
-      sharedBehind(text, end, comparable, from + length);
+    const sharedLeft = sharedBefore(text, start, comparable, from);
+    const sides = sharedLeft + sharedBehind(text, end, comparable, from + length);
+    // 种植苹果 for 苹果种植面积: the word was put behind what it stands before.
+    const isSameClause = onlyHan.test(comparable.slice(from - sharedLeft, from));
+    if (isSameClause && comparable.endsWith(text.slice(start, end), from - sharedLeft)) continue;
     // Denials have a check of their own.
     if (isVerb(statement, start, end) || denialsIn(text.slice(start, end)).length > 0) continue;
     if (isOtherHere(statement, start, end, rest.slice(0, length), sides)) return true;

@@ -5,6 +5,7 @@ import { verifyComputed } from './computed-stands.ts';
 import { type DateRules, datesStand } from './dates-stand.ts';
 import { figuresStand } from './figures-stand.ts';
 import { strangersIn } from './names-stand.ts';
+import { numeralsStand } from './numerals-stand.ts';
 import { withoutOrdinalsAsPrinted } from './ordinals-as-printed.ts';
 import { quotationsStand } from './quotations-stand.ts';
 import type { Verdict } from './verdict.ts';
@@ -42,7 +43,9 @@ function verifyAsModel(statement: Statement, printed: readonly CitedSource[]): V
   const text = inSimplified(statement.text);
   const sources = printed.map(({ simplified }) => simplified);
   const rules = { takesIssueDate: true };
+  if (isPrintedInClauses(text, sources)) return 'supported';
   const read = withoutOrdinalsAsPrinted(readText(text), sources);
+  if (!numeralsStand(read, sources)) return 'number-not-found';
   const verdict = verifyFacts({ ...statement, text }, read, sources, rules);
   return verdict === 'supported' ? verifyModelWords(text, sources) : verdict;
 }
@@ -73,6 +76,25 @@ function isQuotedWhole(text: string, sources: readonly CitedSource[]): boolean {
     ({ quote }) =>
       visibleLength(quote) === length && foldForComparison(quote) === foldForComparison(text),
   );
+}
+
+const endMarks = /[。！？!?；;，,：:\s]+$/u;
+/** A clause that begins elsewhere may have lost what denies it or what it depends on. */
+const beginsClause = /(?:^|[。！？!?；;，,：:\n“"])$/u;
+const endsClause = /^(?:$|[。！？!?；;，,：:\n”"])/u;
+const fewestChars = 8;
+
+/** Whether a text is a run of whole printed clauses, word for word. */
+function isPrintedInClauses(text: string, sources: readonly CitedSource[]): boolean {
+  const words = foldForComparison(text.replace(endMarks, ''));
+  if (words.length < fewestChars) return false;
+  return sources.some(({ folded }) => {
+    for (let at = folded.indexOf(words); at >= 0; at = folded.indexOf(words, at + 1)) {
+      const [before, behind] = [folded.slice(0, at), folded.slice(at + words.length)];
+      if (beginsClause.test(before.slice(-1)) && endsClause.test(behind.slice(0, 1))) return true;
+    }
+    return false;
+  });
 }
 
 function visibleLength(text: string): number {

@@ -27,6 +27,7 @@ export type Verdict =
   | 'office-not-found'
   | 'figure-of-another'
   | 'denial-not-found'
+  | 'forecast-as-fact'
   | 'deed-of-another'
   | 'off-source'
   // Of the remark.
