@@ -4,12 +4,12 @@ import { type CitedSource, inSimplified, type ReadText, readText } from './cited
 import { verifyComputed } from './computed-stands.ts';
 import { type DateRules, datesStand } from './dates-stand.ts';
 import { figuresStand } from './figures-stand.ts';
+import { verifyModelWords } from './model/verify-model.ts';
 import { strangersIn } from './names-stand.ts';
 import { numeralsStand } from './numerals-stand.ts';
 import { withoutOrdinalsAsPrinted } from './ordinals-as-printed.ts';
 import { quotationsStand } from './quotations-stand.ts';
 import type { Verdict } from './verdict.ts';
-import { verifyModelWords } from './verify-model.ts';
 import { ownWords, ownWordsOfComputation, wordsStand } from './words-stand.ts';
 
 export interface StatementRules {
