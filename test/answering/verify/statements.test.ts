@@ -96,7 +96,7 @@ describe('where words must stand, a statement', () => {
   });
 
   it('may paraphrase where a model wrote it', () => {
-    expect(verdictOn(later, '清河市的销售额达109.49亿元。')).toBe('supported');
+    expect(verdictOn(later, '清河市的零售总额达109.49亿元。')).toBe('supported');
   });
 });
 

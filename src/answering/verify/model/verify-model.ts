@@ -9,6 +9,7 @@ import { exchangedCharactersStand } from './exchanged-characters-stand.ts';
 import { figureDatesStand } from './figure-date-stands.ts';
 import { figureOrderStands } from './figure-order-stands.ts';
 import { figureOwnersStand } from './figure-owner-stands.ts';
+import { figureWordsStand } from './figure-words-stand.ts';
 import { forecastsStand } from './forecasts-stand.ts';
 import { isChinese, latinStands } from './latin-stands.ts';
 import { type ModelStatement, readModelStatement } from './model-statement.ts';
@@ -54,6 +55,7 @@ const checks: readonly Check[] = [
   ['words-not-found', (statement) => opposedWordsStand(statement) && movedDatesStand(statement)],
   ['words-not-found', (statement) => replacedListsStand(statement) && quotedOwnersStand(statement)],
   ['words-not-found', (statement) => subjectsStand(statement) && pairsStand(statement)],
+  ['figure-of-another', figureWordsStand],
   ['off-source', restsOnSource],
   ['words-not-found', alienWordsStand],
 ];
