@@ -11,9 +11,9 @@ test('a build that is killed at any instant leaves the old archive or the new on
   const tallies = await runKills({
     folder: await temporaryFolder(),
     scenarios: scenariosOf(sizes).filter(({ name }) => !tooLong.test(name)),
-    kills: 8,
+    kills: 5,
     seed: 1,
   });
   expect(tallies.flatMap(({ failures }) => failures)).toEqual([]);
-  expect(tallies.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThanOrEqual(8);
+  expect(tallies.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThanOrEqual(5);
 }, 120_000);

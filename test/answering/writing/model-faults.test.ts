@@ -69,7 +69,9 @@ describe.each(protocols)('a model at a server that speaks as %s', (protocol) => 
     async (_, reply, fault) => {
       const logged = ['log', 'warn', 'error'] as const;
       const logs = logged.map((level) => vi.spyOn(console, level));
-      onTestFinished(() => logs.forEach((log) => log.mockRestore()));
+      onTestFinished(() => {
+        for (const log of logs) log.mockRestore();
+      });
       const server = await startChatServer(reply);
       const model = await languageModelAt(server, { limits, protocol });
       const failure = await listen(model).catch((error: unknown) => error);

@@ -26,7 +26,7 @@ export const verdictWords = {
   'office-not-found': '职务不在引文里',
   'figure-of-another': '数字说的是另一件事',
   'denial-not-found': '意思与引文相反',
-  'forecast-as-fact': '把预计、计划的事说成事实，或相反',
+  'forecast-as-fact': '把计划的事说成事实',
   'deed-of-another': '做这件事的不是这个人',
   'off-source': '与引文无关',
   'not-asked': '时间或地点不是所问的',
