@@ -1,15 +1,14 @@
-import { frameWords } from './frame-words.ts';
 import { isPrinted, type ModelStatement } from './model-statement.ts';
+import { plainWords } from './plain-words.ts';
 
 const clauseMark = /[,。!?;:\n]/u;
 /** Names are checked by themselves; what jieba does not know may be cut wrongly. */
 const contentTag = /^(?:n(?![rstz])|v|a|i|l|j)/u;
-/** Words with which any figure may be told, whatever the print says in their place. */
+/** Beside the plain ones: words for how much there is, and that it is to come. */
 const telling: ReadonlySet<string> = new Set(
   (
-    '达到 实现 完成 拥有 共有 设有 规模 数量 总额 金额 数字 其中 涉及 覆盖 突破 达成 超过 高达 总数 人数 面积 排名 位居 位列 名列 居首 平均 ' +
-    '获得 取得 得到 拿到 拿出 建有 建成 种植 投资 投入 资金 增幅 增速 增加 同比 环比 分别 累计 合计 预计 计划 力争 目标 还有 另有 需要 组建 ' +
-    '公司 企业 园区 单位 该市 全省 全市 全县 全区 管理 这是 将要 即将 有望 可望 受到 送到 已有 看到 具有 捕捉到 推出 设立 成立 来自 属于 采取 使用 用于 利用 通过 带来'
+    '达到 实现 完成 规模 数量 总额 金额 数字 突破 高达 总数 人数 面积 名列 居首 平均 种植 投资 投入 资金 增幅 增速 ' +
+    '预计 计划 力争 目标 需要 组建 公司 企业 园区 单位 全省 全市 全县 全区 管理 这是 将要 即将 有望 可望 捕捉到 成立 来自'
   ).split(' '),
 );
 
@@ -27,7 +26,7 @@ export function figureWordsStand(statement: ModelStatement): boolean {
       .filter((word) => word.start >= start && word.end <= end)
       .filter(({ word, tag }) => word.length > 1 && contentTag.test(tag))
       .every(
-        ({ word }) => frameWords.has(word) || telling.has(word) || isPrintedInPieces(word, sources),
+        ({ word }) => plainWords.has(word) || telling.has(word) || isPrintedInPieces(word, sources),
       );
   });
 }
