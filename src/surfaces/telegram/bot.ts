@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Telegraf } from 'telegraf';
 import type { Assistant } from '../../chat/reply.ts';
-import { Desk } from './desk.ts';
-import { explainLaunchFailure, failureFacts } from './failure.ts';
+import { Desk } from './desk/desk.ts';
+import { RecentKeys } from './desk/recent.ts';
 import type { Logger } from './logger.ts';
-import { RecentKeys } from './recent.ts';
-import { withRetries, withTimeout } from './retry.ts';
-import { Sender } from './send.ts';
-import { menu } from './wording.ts';
+import { menu } from './messages/wording.ts';
+import { explainLaunchFailure, failureFacts } from './outgoing/failure.ts';
+import { withRetries, withTimeout } from './outgoing/retry.ts';
+import { Sender } from './outgoing/sender.ts';
 
 /** How long a stop waits for the last poll and the last messages. */
 const farewellMs = 5000;

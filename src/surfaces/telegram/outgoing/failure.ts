@@ -1,5 +1,5 @@
 import { TelegramError } from 'telegraf';
-import { WenbaoError } from '../../errors.ts';
+import { WenbaoError } from '../../../errors.ts';
 import { isNetworkFailure } from './retry.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Telegram, TelegramError } from 'telegraf';
+import type { Logger } from '../logger.ts';
+import type { OutgoingMessage } from '../messages/answer-message.ts';
 import { failureFacts } from './failure.ts';
-import type { OutgoingMessage } from './format.ts';
-import type { Logger } from './logger.ts';
 import { withRetries, withTimeout } from './retry.ts';
 
 /** Where a message goes. */

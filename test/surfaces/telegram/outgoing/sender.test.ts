@@ -1,9 +1,9 @@
 import { Telegram } from 'telegraf';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { formatText } from '../../../src/surfaces/telegram/format.ts';
-import { Sender } from '../../../src/surfaces/telegram/send.ts';
-import { LocalBotApi, testToken } from '../../support/bot-api.ts';
-import { KeptLog } from '../../support/telegram-bot.ts';
+import { formatText } from '../../../../src/surfaces/telegram/messages/answer-message.ts';
+import { Sender } from '../../../../src/surfaces/telegram/outgoing/sender.ts';
+import { LocalBotApi, testToken } from '../../../support/bot-api.ts';
+import { KeptLog } from '../../../support/telegram-bot.ts';
 
 let api: LocalBotApi;
 let sender: Sender;

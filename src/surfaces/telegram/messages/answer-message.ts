@@ -6,11 +6,11 @@ import {
   citationsOf,
   type Statement,
   statementText,
-} from '../../answering/answer.ts';
-import { isReworded } from '../../chat/follow-up/rewording.ts';
-import type { Reply } from '../../chat/reply.ts';
-import { assuranceLine, nearestIntroduction } from '../answer-wording.ts';
-import { citationLine } from '../citation-line.ts';
+} from '../../../answering/answer.ts';
+import { isReworded } from '../../../chat/follow-up/rewording.ts';
+import type { Reply } from '../../../chat/reply.ts';
+import { assuranceLine, nearestIntroduction } from '../../answer-wording.ts';
+import { citationLine } from '../../citation-line.ts';
 import { type Line, maxMessageChars, packLines, splitText } from './split.ts';
 
 /** One Telegram message: in HTML, and the same text plain for when Telegram refuses the markup. */

@@ -1,15 +1,15 @@
 import type { Message } from 'telegraf/types';
-import type { Assistant } from '../../chat/reply.ts';
-import { describeError, WenbaoError } from '../../errors.ts';
-import { failureFacts } from './failure.ts';
-import { formatReply, formatText, type OutgoingMessage } from './format.ts';
-import type { Logger } from './logger.ts';
-import { ChatQueue } from './queue.ts';
+import type { Assistant } from '../../../chat/reply.ts';
+import { describeError, WenbaoError } from '../../../errors.ts';
+import { type Me, type Request, toRequest } from '../incoming/request.ts';
+import type { Logger } from '../logger.ts';
+import { formatReply, formatText, type OutgoingMessage } from '../messages/answer-message.ts';
+import * as wording from '../messages/wording.ts';
+import { failureFacts } from '../outgoing/failure.ts';
+import type { Destination, Sender } from '../outgoing/sender.ts';
+import { ChatQueue } from './chat-queue.ts';
 import { RecentKeys } from './recent.ts';
-import { type Me, type Request, toRequest } from './request.ts';
-import type { Destination, Sender } from './send.ts';
 import { whileTyping } from './typing.ts';
-import * as wording from './wording.ts';
 
 /** Questions of one chat that may be pending, the one being answered included. */
 const maxPendingPerChat = 5;

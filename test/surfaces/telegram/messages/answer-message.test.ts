@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Answered } from '../../../src/answering/answer.ts';
-import { formatReply, formatText, sourceText } from '../../../src/surfaces/telegram/format.ts';
-import { maxMessageChars, splitText } from '../../../src/surfaces/telegram/split.ts';
-import { answerOf, citationOf } from '../../support/telegram-assistant.ts';
-import { parseTelegramHtml } from '../../support/telegram-html.ts';
+import type { Answer, Answered } from '../../../../src/answering/answer.ts';
+import {
+  formatReply,
+  formatText,
+  sourceText,
+} from '../../../../src/surfaces/telegram/messages/answer-message.ts';
+import { maxMessageChars, splitText } from '../../../../src/surfaces/telegram/messages/split.ts';
+import { answerOf, citationOf } from '../../../support/telegram-assistant.ts';
+import { parseTelegramHtml } from '../../../support/telegram-html.ts';
 
 function format(answer: Answer, typed = '产量？', notice?: string) {
   const reply = { answer, question: '产量？', elapsedMs: 1, ...(notice && { notice }) };

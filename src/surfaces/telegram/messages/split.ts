@@ -1,4 +1,4 @@
-import { splitSentences } from '../../language/sentences.ts';
+import { splitSentences } from '../../../language/sentences.ts';
 
 /** Telegram's limit for a message, after entities; counted here in UTF-16 units, the strictest way. */
 export const maxMessageChars = 4096;
