@@ -9,13 +9,35 @@ interface Source {
   readonly text: string;
 }
 
+/** What every room of the Telegram surface may import. */
+const belowTelegram = [
+  'src/surfaces/answer-wording.ts',
+  'src/surfaces/citation-line.ts',
+  'src/errors.ts',
+  'src/language',
+  'src/corpus',
+  'src/network',
+  'src/storage',
+  'src/answering',
+  'src/browsing',
+  'src/chat',
+  'src/surfaces/telegram/logger.ts',
+];
+
+/** The rooms of the Telegram surface; each may import those before it. */
+const telegramRooms = ['store', 'messages', 'outgoing', 'incoming', 'desk'].map(
+  (name) => `src/surfaces/telegram/${name}`,
+);
+
 /** What each room may import; a path names a folder, or one file. Every room may import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/errors.ts': [],
-  'src/config.ts': ['src/errors.ts'],
+  'src/config': ['src/errors.ts'],
+  'src/config.ts': ['src/errors.ts', 'src/config'],
   'src/language': ['src/errors.ts'],
   'src/corpus': ['src/errors.ts', 'src/language'],
   'src/network': [],
+  'src/storage': ['src/errors.ts'],
   'src/embedding': ['src/errors.ts', 'src/language', 'src/corpus', 'src/network'],
   'src/archive': ['src/errors.ts', 'src/language', 'src/corpus', 'src/embedding'],
   'src/retrieval': ['src/errors.ts', 'src/language', 'src/corpus', 'src/embedding', 'src/archive'],
@@ -27,11 +49,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/archive',
     'src/retrieval',
   ],
+  'src/browsing': ['src/errors.ts', 'src/language', 'src/corpus', 'src/archive'],
   'src/chat': [
     'src/errors.ts',
     'src/language',
     'src/corpus',
     'src/network',
+    'src/storage',
     'src/archive',
     'src/retrieval',
     'src/answering',
@@ -45,17 +69,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/language',
     'src/corpus',
     'src/answering',
+    'src/browsing',
     'src/chat',
   ],
-  'src/surfaces/telegram': [
-    'src/surfaces/answer-wording.ts',
-    'src/surfaces/citation-line.ts',
-    'src/errors.ts',
-    'src/language',
-    'src/corpus',
-    'src/answering',
-    'src/chat',
-  ],
+  'src/surfaces/telegram/logger.ts': [],
+  ...Object.fromEntries(
+    telegramRooms.map((room, at) => [room, [...belowTelegram, ...telegramRooms.slice(0, at)]]),
+  ),
+  'src/surfaces/telegram': belowTelegram,
   'src/evaluation': [
     'src/errors.ts',
     'src/language',
@@ -69,9 +90,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/language',
     'src/corpus',
     'src/embedding',
+    'src/storage',
     'src/archive',
     'src/retrieval',
     'src/answering',
+    'src/browsing',
     'src/chat',
   ],
   'src/wenbao.ts': [
@@ -106,7 +129,10 @@ const homes: readonly (readonly [RegExp, readonly string[]])[] = [
     ],
   ],
   [/^telegraf(?:\/|$)/u, ['src/surfaces/telegram']],
-  [/^better-sqlite3(?:\/|$)/u, ['src/archive', 'src/chat', 'scripts/bench']],
+  [
+    /^better-sqlite3(?:\/|$)/u,
+    ['src/archive', 'src/chat', 'src/storage', 'src/surfaces/telegram/store', 'scripts/bench'],
+  ],
 ];
 
 const mayReadEnvironment = ['scripts', 'src/config.ts', 'src/surfaces/terminal/screen.ts'];
@@ -157,6 +183,19 @@ describe('a bad example', () => {
     ['src/app.ts', "import { runRepl } from './surfaces/terminal/repl.ts';"],
     ['src/surfaces/terminal/repl.ts', "import { runBot } from '../telegram/bot.ts';"],
     ['src/surfaces/terminal/repl.ts', "import { openArchive } from '../../archive/open.ts';"],
+    ['src/surfaces/telegram/bot.ts', "import { readConfig } from '../../config.ts';"],
+    ['src/surfaces/telegram/store/bot-store.ts', "import '../messages/taps.ts';"],
+    ['src/surfaces/telegram/messages/taps.ts', "import '../outgoing/sender.ts';"],
+    ['src/surfaces/telegram/outgoing/sender.ts', "import '../incoming/update.ts';"],
+    ['src/surfaces/telegram/incoming/update.ts', "import '../desk/desk.ts';"],
+    ['src/surfaces/telegram/desk/desk.ts', "import '../bot.ts';"],
+    ['src/surfaces/telegram/desk/desk.ts', "import '../../../archive/archive.ts';"],
+    ['src/browsing/places.ts', "import type { Answer } from '../answering/answer.ts';"],
+    ['src/browsing/browser.ts', "import '../surfaces/telegram/messages/taps.ts';"],
+    ['src/chat/conversation.ts', "import '../browsing/browser.ts';"],
+    ['src/storage/sqlite.ts', "import '../archive/database.ts';"],
+    ['src/config/address.ts', "import { readConfig } from '../config.ts';"],
+    ['src/app.ts', "import { url } from './config/address.ts';"],
     ['src/evaluation/run.ts', "import { Reader } from '../answering/reader.ts';"],
     ['src/errors.ts', "import './config.ts';"],
     ['src/corpus/chunk.ts', "import { run } from '../../scripts/ask.ts';"],
@@ -176,6 +215,8 @@ describe('a bad example', () => {
     ['src/surfaces/terminal/repl.ts', "import { initChatModel } from 'langchain';"],
     ['src/app.ts', "import { Telegraf } from 'telegraf';"],
     ['src/surfaces/terminal/repl.ts', "import Database from 'better-sqlite3';"],
+    ['src/surfaces/telegram/desk/desk.ts', "import Database from 'better-sqlite3';"],
+    ['src/browsing/places.ts', "import Database from 'better-sqlite3';"],
   ])('of a package is caught in %s: %s', (path, text) => {
     expect(strayPackages({ path, text })).toHaveLength(1);
   });

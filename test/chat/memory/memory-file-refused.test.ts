@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteConversations } from '../../../src/chat/memory/sqlite-conversations.ts';
 import { describeError, WenbaoError } from '../../../src/errors.ts';
+import { change, withoutPrivileges } from '../../storage/database-file.ts';
 import { temporaryFolder } from '../../support/indexed.ts';
-import { change, newPath, openFor } from './memory-file.ts';
+import { newPath, openFor } from './memory-file.ts';
 import { turnOf } from './memory-turns.ts';
 
 describe('what cannot be a file of conversations', () => {
@@ -97,17 +98,5 @@ function refusalOf(path: string): string {
     return error instanceof WenbaoError && error.kind === 'config'
       ? describeError(error)
       : String(error);
-  }
-}
-
-/** Permissions do not hold for root, under which tests may run in a container. */
-function withoutPrivileges<Result>(work: () => Result): Result {
-  if (process.geteuid?.() !== 0) return work();
-  const nobody = 65_534;
-  process.seteuid?.(nobody);
-  try {
-    return work();
-  } finally {
-    process.seteuid?.(0);
   }
 }

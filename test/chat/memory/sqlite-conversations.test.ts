@@ -1,13 +1,14 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { SqliteConversations } from '../../../src/chat/memory/sqlite-conversations.ts';
 import { describeConversationMemory } from '../../contract/conversations.contract.ts';
+import { bytesBeside, change, rowsOf } from '../../storage/database-file.ts';
 import { temporaryFolder } from '../../support/indexed.ts';
-import { change, newPath, openFor, rowsOf } from './memory-file.ts';
+import { newPath, openFor } from './memory-file.ts';
 import { turnOf } from './memory-turns.ts';
 
 const oneToken = { promptTokens: 1, completionTokens: 0 };
@@ -181,11 +182,4 @@ function startWriter(
     writer.kill('SIGKILL');
   });
   return writer;
-}
-
-/** What all files beside one hold, its own content among it. */
-async function bytesBeside(path: string): Promise<string> {
-  const folder = join(path, '..');
-  const contents = (await readdir(folder)).map((name) => readFile(join(folder, name), 'latin1'));
-  return (await Promise.all(contents)).join('');
 }

@@ -1,18 +1,26 @@
 import { basename } from 'node:path';
 import Database from 'better-sqlite3';
-import { WenbaoError } from '../../errors.ts';
+import { WenbaoError } from '../errors.ts';
 
-/** What is wrong with the file of conversations, and what its user can do. */
+/** A file by what it is to its user. */
+export interface NamedFile {
+  readonly path: string;
+  /** What it holds, in Chinese: 对话记录. */
+  readonly name: string;
+}
+
+/** What is wrong with a file, and what its user can do. */
 interface Complaint {
-  readonly problem: string;
+  /** Follows the name of the file; may itself name what the file should hold. */
+  readonly problem: string | ((name: string) => string);
   readonly remedy: string;
 }
 
 const moveAway = '请移走这个文件后再试，程序会另建一个。';
 
 /** For a file that holds something else, or what nobody can read. */
-export const notConversations: Complaint = {
-  problem: '已损坏，或不是对话记录',
+export const holdsSomethingElse: Complaint = {
+  problem: (name) => `已损坏，或不是${name}`,
   remedy: moveAway,
 };
 
@@ -36,7 +44,7 @@ export const isFolder: Complaint = {
 const complaints: readonly (readonly [RegExp, Complaint])[] = [
   [
     /^SQLITE_(?:CORRUPT|NOTADB|ERROR$|FORMAT|SCHEMA|MISMATCH|CONSTRAINT|TOOBIG|IOERR_(?:SHORT_READ|READ|DATA|CORRUPTFS))/u,
-    notConversations,
+    holdsSomethingElse,
   ],
   [
     /^(?:SQLITE_FULL|SQLITE_IOERR_SHM\w*|ENOSPC|EDQUOT)$/u,
@@ -51,26 +59,27 @@ const complaints: readonly (readonly [RegExp, Complaint])[] = [
   [/./u, { problem: '用不了', remedy: '请检查它的路径和磁盘。' }],
 ];
 
-/** The error for a file of conversations, which is called by its base name. */
-export function conversationFileError(
-  path: string,
+/** The error for a file, which is called by what it holds and its base name. */
+export function databaseFileError(
+  { path, name }: NamedFile,
   { problem, remedy }: Complaint,
   cause?: unknown,
 ): WenbaoError {
-  return new WenbaoError('config', `对话记录 ${basename(path)} ${problem}。`, remedy, { cause });
+  const said = typeof problem === 'string' ? problem : problem(name);
+  return new WenbaoError('config', `${name} ${basename(path)} ${said}。`, remedy, { cause });
 }
 
 /**
- * Runs work on a file of conversations.
+ * Runs work on a file.
  * @throws WenbaoError (`config`) for what SQLite or the system throws; other errors stay themselves.
  */
-export function namingConversationFile<Result>(path: string, work: () => Result): Result {
+export function namingDatabaseFile<Result>(file: NamedFile, work: () => Result): Result {
   try {
     return work();
   } catch (error) {
     const code = codeOf(error);
     const [, complaint] = complaints.find(([codes]) => codes.test(code)) ?? [];
-    throw complaint ? conversationFileError(path, complaint, error) : error;
+    throw complaint ? databaseFileError(file, complaint, error) : error;
   }
 }
 
