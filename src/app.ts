@@ -8,6 +8,9 @@ import { CurrentArchive } from './archive/current.ts';
 import { documentArchive } from './archive/document-archive.ts';
 import { isUpToDate } from './archive/fill.ts';
 import { databaseIdentity, hasArchive, openArchive } from './archive/open.ts';
+import { createBrowser, type UseArchive } from './browsing/archive-browser.ts';
+import type { ArchiveBrowser } from './browsing/browser.ts';
+import { describeArchive } from './browsing/describe-archive.ts';
 import { type ConversationParts, Conversations } from './chat/conversation.ts';
 import { InMemoryConversations } from './chat/memory/memory.ts';
 import { SqliteConversations } from './chat/memory/sqlite-conversations.ts';
@@ -33,8 +36,9 @@ import { ArchiveRetriever, type Passage } from './retrieval/retriever.ts';
 /** The program over an archive: everything a surface needs. */
 export interface App {
   readonly assistant: Assistant;
+  readonly browser: ArchiveBrowser;
   /** Runs work on the archive as it is now. */
-  useArchive<Result>(work: (archive: ArticleSearch) => Promise<Result>): Promise<Result>;
+  readonly useArchive: UseArchive;
   /** The vector of a question, by the archive's embedding. */
   embed(question: string): Promise<Float32Array>;
   /** Like the assistant's; with documents, these are the archive for this one question. */
@@ -145,20 +149,22 @@ export async function openApp(
     open: () => openArchive(archiveDirectory, settingsOf(model)),
     identity: () => databaseIdentity(archiveDirectory),
   });
-  const useArchive: App['useArchive'] = (work) =>
-    namingArchive(archiveName, () => current.use(work));
+  const useArchive: UseArchive = (work) => namingArchive(archiveName, () => current.use(work));
   const memory = keepsConversations
     ? SqliteConversations.open(config.conversationsFile)
     : new InMemoryConversations();
   const rewriting = writers ? { rewrite: rewriteBy(writers.followUpWriter, onModelFailure) } : {};
-  const describe = () => useArchive((archive) => describeArchive(archive, config.chatModel));
+  const answeredBy = config.chatModel ? `由 ${config.chatModel} 作答` : '由内置阅读器作答';
+  const describe = () =>
+    useArchive(async (archive) => `${describeArchive(await archive.state())}；${answeredBy}`);
   const conversationsWith = (answer: ConversationParts['answer']) =>
     new Conversations({ answer, memory, describe, ...rewriting });
   const assistant = conversationsWith((question, asked) =>
-    useArchive((archive) => follow(chainOver(archive, answering), question, asked)),
+    useArchive((archive) => follow(archive, answering, question, asked)),
   );
   return {
     assistant,
+    browser: createBrowser(useArchive),
     useArchive,
     embed: (question) => embedQuery(model, question),
     ask: (question, { documents, ...options } = {}) => {
@@ -217,10 +223,13 @@ type Completed = Awaited<ReturnType<ConversationParts['answer']>>;
 
 /** What came of a question; it tells of the answer while that is being written. */
 async function follow(
-  chain: AnswerChain,
+  archive: ArticleSearch,
+  answering: Answering,
   question: string,
-  { signal, onProgress = () => {} }: Asked,
+  { signal, withoutModel, onProgress = () => {} }: Asked,
 ): Promise<Completed> {
+  const { writer: _writer, ...reading } = answering;
+  const chain = chainOver(archive, withoutModel ? reading : answering);
   let completed: Completed | undefined;
   for await (const { isComplete, ...result } of await chain.stream(
     question,
@@ -242,19 +251,8 @@ async function answerFrom(
   const settings = settingsOf(await measureModel(answering.model, asked.signal));
   const archive = await documentArchive(documents, settings, asked.signal);
   try {
-    return await follow(chainOver(archive, answering), question, asked);
+    return await follow(archive, answering, question, asked);
   } finally {
     await archive.close();
   }
-}
-
-async function describeArchive(archive: ArticleSearch, chatModel?: string): Promise<string> {
-  const { pages, articles, covers } = await archive.state();
-  const period = covers ? `，${toMonth(covers.first)}至${toMonth(covers.last)}` : '';
-  const answeredBy = chatModel ? `由 ${chatModel} 作答` : '由内置阅读器作答';
-  return `档案：${pages} 个版面，${articles} 篇报道${period}；${answeredBy}`;
-}
-
-function toMonth(day: string): string {
-  return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月`;
 }

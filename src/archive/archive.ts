@@ -67,9 +67,30 @@ export interface ArchiveState {
   readonly embeddingModel: string;
 }
 
+/** How many articles are dated to a period. */
+export interface ArticlePeriod {
+  /** A month (`2025-08`), or a year (`2025`) for articles of which no month is known. */
+  readonly period: string;
+  readonly articles: number;
+}
+
+export interface NewestArticlesOptions {
+  /** Only articles whose issue lies within these days, whatever day of its period it is of. */
+  readonly within?: DateRange;
+  /** How many are passed over, from 0. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Some of the articles of a list, and how many it has. */
+export interface NewestArticles {
+  readonly articles: readonly Article[];
+  readonly total: number;
+}
+
 /**
- * All that retrieval and answering know of an archive. Another store may take the place of the
- * embedded one behind this interface.
+ * All that retrieval, answering and browsing know of an archive. Another store may take the place
+ * of the embedded one behind this interface.
  */
 export interface ArticleSearch {
   /** The length of the vectors that it holds, and that it is searched by. */
@@ -89,6 +110,13 @@ export interface ArticleSearch {
   passages(chunkIds: readonly ChunkId[]): Promise<StoredPassage[]>;
   /** The articles of these ids, in the order of the ids; unknown ids are left out. */
   articles(ids: readonly ArticleId[]): Promise<Article[]>;
+  /**
+   * The articles by date, the newest first; what is known less exactly comes behind the days that it
+   * may be of, and the undated last. Ties by source, then as they stand in the file.
+   */
+  newestArticles(options: NewestArticlesOptions): Promise<NewestArticles>;
+  /** The periods of the dated articles, the newest first, a year behind its months. */
+  periods(): Promise<ArticlePeriod[]>;
   /** In how many chunks each term stands; 0 for a term that the archive does not know. */
   documentFrequencies(terms: readonly string[]): Promise<Map<string, number>>;
   /**

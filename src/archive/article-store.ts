@@ -69,6 +69,11 @@ export class ArticleStore {
     return row && this.#read(row).article;
   }
 
+  /** The article in this row; throws `archive` if there is none. */
+  articleInRow(row: number): Article {
+    return this.#articleOfRow(row).article;
+  }
+
   /** The passages of these chunks in their order; unknown chunks are left out. */
   passages(chunkIds: readonly ChunkId[]): StoredPassage[] {
     const articles = new Map<number, StoredArticle>();

@@ -4,8 +4,11 @@ import type {
   ArchiveState,
   ArticleArchive,
   ArticleMatch,
+  ArticlePeriod,
   ChunkId,
   IndexedArticle,
+  NewestArticles,
+  NewestArticlesOptions,
   SearchFilter,
   SearchHit,
   StoredFile,
@@ -14,6 +17,7 @@ import type {
 } from './archive.ts';
 import { ArticleStore } from './article-store.ts';
 import { ArticleTerms } from './article-terms.ts';
+import { ArticlesByDate } from './articles-by-date.ts';
 import { type Connection, isSound, moveWalIntoDatabase } from './database.ts';
 import { reportDamage } from './database-error.ts';
 import { effectiveFilter } from './filter.ts';
@@ -42,6 +46,7 @@ export class EmbeddedArchive implements ArticleArchive {
   readonly #place: ArchivePlace | undefined;
   readonly #ledger: Ledger;
   readonly #articles: ArticleStore;
+  readonly #articlesByDate: ArticlesByDate;
   readonly #vectors: VectorStore;
   readonly #lexical: LexicalIndex;
   readonly #articleTerms: ArticleTerms;
@@ -61,6 +66,7 @@ export class EmbeddedArchive implements ArticleArchive {
     this.#settings = settings;
     this.#ledger = new Ledger(database);
     this.#articles = new ArticleStore(database, this.#ledger);
+    this.#articlesByDate = new ArticlesByDate(database, this.#articles);
     this.#vectors = new VectorStore(database, this.dimensions);
     this.#lexical = new LexicalIndex(database);
     this.#articleTerms = new ArticleTerms(database, this.#lexical);
@@ -138,6 +144,14 @@ export class EmbeddedArchive implements ArticleArchive {
 
   async articles(ids: readonly ArticleId[]): Promise<Article[]> {
     return this.#read(() => ids.flatMap((id) => this.#articles.article(id) ?? []));
+  }
+
+  async newestArticles(options: NewestArticlesOptions): Promise<NewestArticles> {
+    return this.#read(() => this.#articlesByDate.newest(options));
+  }
+
+  async periods(): Promise<ArticlePeriod[]> {
+    return this.#read(() => this.#articlesByDate.periods());
   }
 
   async documentFrequencies(terms: readonly string[]): Promise<Map<string, number>> {

@@ -59,7 +59,7 @@ export class Conversations implements Assistant {
     const startedAt = performance.now();
     const { turns, forgot } = await this.#recall(session);
     const read = readFollowUp(asked, turns);
-    const { question, usage: spent } = await this.#makeWhole(asked, read, turns, options.signal);
+    const { question, usage: spent } = await this.#makeWhole(asked, read, turns, options);
     const step: Step = { name: 'follow-up', elapsedMs: performance.now() - startedAt };
     const reply = await this.#answer(question, options);
     const usage = addUsage(spent, reply.usage);
@@ -90,10 +90,11 @@ export class Conversations implements Assistant {
     asked: string,
     { question, relation }: ReadQuestion,
     turns: readonly Turn[],
-    signal: AbortSignal | undefined,
+    { signal, withoutModel = false }: Options,
   ): Promise<Rewritten & { readonly question: string }> {
     const { rewrite } = this.#parts;
-    if (!rewrite || turns.length === 0 || relation === 'new-subject') return { question };
+    if (!rewrite || withoutModel || turns.length === 0 || relation === 'new-subject')
+      return { question };
     const { question: rewritten = asked, ...rest } = await rewrite(
       asked,
       turnsOfNewestSubject(turns),

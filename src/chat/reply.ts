@@ -24,6 +24,11 @@ export interface AskOptions {
   /** Turns of one session share a conversation. Without it a question stands alone. */
   readonly session?: string;
   readonly signal?: AbortSignal;
+  /**
+   * Whether the reader alone answers and no language model is asked, not for a follow-up either: an
+   * answer at once, such as while somebody is still typing.
+   */
+  readonly withoutModel?: boolean;
   /** Told of the answer as far as it is verified, while it is being written. */
   readonly onProgress?: (answer: Answered) => void;
 }

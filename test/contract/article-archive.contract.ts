@@ -11,6 +11,7 @@ import { openEmbeddingModel } from '../../src/embedding/model.ts';
 import { toTerms } from '../../src/language/terms.ts';
 import { builtinVector } from '../support/builtin-vector.ts';
 import { articleOf, indexed, pageOf, putArticle } from '../support/indexed.ts';
+import { describeArticlesByDate } from './articles-by-date.contract.ts';
 
 const profit = articleOf(
   '煤业公司盈利创新高',
@@ -461,6 +462,8 @@ export function describeArticleArchive(name: string, make: MakeArticleArchive): 
       expect(await search.searchVectors(builtinVector('公司'), 5)).toEqual([]);
     });
   });
+
+  describeArticlesByDate(name, holding);
 
   describe(`${name}, changed`, () => {
     const coal = articleOf('煤矿增产', '煤矿今年增产一百万吨。');

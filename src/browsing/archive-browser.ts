@@ -1,0 +1,42 @@
+import type { ArticleSearch } from '../archive/archive.ts';
+import type { Article, ArticleId } from '../corpus/article.ts';
+import type { ArchiveBrowser, StoryPage, StoryPageOptions } from './browser.ts';
+import { daysOfPeriod } from './period-days.ts';
+import { placePassage, quotedPassage } from './quoted-passage.ts';
+import { toStoryLine } from './story-line.ts';
+
+/** Runs work on an archive, and settles as that does. */
+export type UseArchive = <Result>(
+  work: (archive: ArticleSearch) => Promise<Result>,
+) => Promise<Result>;
+
+/** Makes a browser of the archive that `useArchive` gives at each call. */
+export function createBrowser(useArchive: UseArchive): ArchiveBrowser {
+  const find = (id: ArticleId): Promise<Article | undefined> =>
+    useArchive(async (archive) => (await archive.articles([id]))[0]);
+  return {
+    quoted: async (quoted) => {
+      const article = await find(quoted.articleId);
+      return article && quotedPassage(article, quoted);
+    },
+    place: async (articleId, place, quoted) => {
+      const article = await find(articleId);
+      return article && placePassage(article, place, quoted);
+    },
+    periods: async () => {
+      const periods = await useArchive((archive) => archive.periods());
+      return periods.map(({ period, articles }) => ({ period, stories: articles }));
+    },
+    newest: (options) => useArchive((archive) => newestStories(archive, options)),
+  };
+}
+
+async function newestStories(
+  archive: ArticleSearch,
+  { period, ...page }: StoryPageOptions,
+): Promise<StoryPage> {
+  const within = period === undefined ? undefined : daysOfPeriod(period);
+  if (period !== undefined && !within) return { stories: [], total: 0 };
+  const { articles, total } = await archive.newestArticles({ ...page, ...(within && { within }) });
+  return { stories: articles.map(toStoryLine), total };
+}
