@@ -3,13 +3,17 @@ import { openUpToDate } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { WenbaoError } from '../src/errors.ts';
 import { runBot } from '../src/surfaces/telegram/bot.ts';
+import { SqliteBotStore } from '../src/surfaces/telegram/store/sqlite-bot-store.ts';
 import { createCommand, parseArguments, runMain } from '../src/surfaces/terminal/command-line.ts';
+
+/** What the bot grants an answer beyond the time of its language model. */
+const slackMs = 60_000;
 
 await runMain(async () => {
   const command = createCommand('npm run bot --', '启动 Telegram 机器人；设置见 .env.example。');
   if (!parseArguments(command, process.argv)) return 0;
   const config = readConfig(process.env);
-  const { telegramBotToken: token, telegramApiRoot: apiRoot } = config;
+  const { token, apiRoot, webhook, storeFile, ...settings } = config.telegram;
   if (!token) {
     throw new WenbaoError(
       'config',
@@ -18,16 +22,32 @@ await runMain(async () => {
     );
   }
   const logger = pino({ level: config.logLevel }, pino.destination(2));
-  const { app, report, warning } = await openUpToDate(config, {
-    keepsConversations: true,
-    onModelFailure: ({ fault, status }) => logger.warn({ fault, status }, '语言模型出错'),
-  });
-  if (report) logger.info(report, '档案已更新');
-  if (warning) logger.warn(warning);
+  // The account's number stands before the colon of its token.
+  const store = SqliteBotStore.open(storeFile, { botId: Number.parseInt(token, 10) });
   try {
-    await runBot({ token, assistant: app.assistant, logger, ...(apiRoot ? { apiRoot } : {}) });
+    const { app, report, warning } = await openUpToDate(config, {
+      keepsConversations: true,
+      onModelFailure: ({ fault, status }) => logger.warn({ fault, status }, '语言模型出错'),
+    });
+    if (report) logger.info(report, '档案已更新');
+    if (warning) logger.warn(warning);
+    try {
+      await runBot({
+        token,
+        assistant: app.assistant,
+        browser: app.browser,
+        store,
+        logger,
+        settings,
+        deskLimits: { answerMs: config.chatTimeoutSeconds * 1_000 + slackMs },
+        ...(apiRoot && { apiRoot }),
+        ...(webhook && { webhook }),
+      });
+    } finally {
+      await app.close();
+    }
     return 0;
   } finally {
-    await app.close();
+    store.close();
   }
 });

@@ -3,6 +3,14 @@ import { resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
+import { address } from './config/address.ts';
+import {
+  checkWebhook,
+  type TelegramConfig,
+  telegramVariables,
+  toTelegramConfig,
+} from './config/telegram-variables.ts';
+import { wholeNumber } from './config/whole-number.ts';
 import { WenbaoError } from './errors.ts';
 
 /** All settings, checked once at the start; nothing else reads the environment. */
@@ -26,22 +34,10 @@ export interface Config {
   readonly openaiApiKey?: string;
   readonly openaiBaseUrl?: string;
   readonly ollamaBaseUrl?: string;
-  readonly telegramBotToken?: string;
-  readonly telegramApiRoot?: string;
+  readonly telegram: TelegramConfig;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Of LangSmith, from `.env`: LangChain reads them from the environment by itself. */
   readonly tracing: Readonly<Record<string, string>>;
-}
-
-const url = z
-  .url({ protocol: /^https?$/u, error: '应是以 http:// 或 https:// 开头的地址' })
-  .refine(isPlainAddress, '地址里不能有用户名、密码、? 或 #');
-
-/** Paths are appended to addresses, and names with passwords would stand in messages. */
-function isPlainAddress(address: string): boolean {
-  if (!URL.canParse(address)) return true;
-  const { username, password, search, hash } = new URL(address);
-  return [username, password, search, hash].every((part) => part === '');
 }
 
 /** Characters that may stand in an HTTP header. */
@@ -57,7 +53,7 @@ const schema = z.object({
       '应是 builtin、ollama:模型 或 openai:模型，例如 ollama:bge-m3',
     )
     .default('builtin'),
-  EMBEDDING_BASE_URL: url.optional(),
+  EMBEDDING_BASE_URL: address.optional(),
   EMBEDDING_API_KEY: key.optional(),
   CHAT_MODEL: z
     .string()
@@ -66,21 +62,12 @@ const schema = z.object({
       '应是 openai:模型 或 ollama:模型，例如 openai:gpt-4o-mini；兼容 OpenAI 的服务也写 openai:，地址写在 OPENAI_BASE_URL',
     )
     .optional(),
-  CHAT_TIMEOUT_SECONDS: z
-    .string()
-    .regex(/^\d{1,4}$/u, '应是 10 到 3600 的秒数')
-    .transform(Number)
-    .refine((seconds) => seconds >= 10 && seconds <= 3600, '应是 10 到 3600 的秒数')
-    .default(120),
+  CHAT_TIMEOUT_SECONDS: wholeNumber(10, 3600, '秒数').default(120),
   CONVERSATIONS_FILE: z.string().default('.conversations.sqlite'),
   OPENAI_API_KEY: key.optional(),
-  OPENAI_BASE_URL: url.optional(),
-  OLLAMA_BASE_URL: url.optional(),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^\d+:[\w-]+$/u, '应是 @BotFather 给的令牌，形如 123456:ABC-DEF')
-    .optional(),
-  TELEGRAM_API_ROOT: url.optional(),
+  OPENAI_BASE_URL: address.optional(),
+  OLLAMA_BASE_URL: address.optional(),
+  ...telegramVariables,
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], {
       error: '应是 debug、info、warn、error、silent 之一',
@@ -127,6 +114,7 @@ export function readConfig(
   if (!parsed.success) throw invalid(parsed.error);
   checkChatKey(parsed.data);
   checkEmbeddingKey(parsed.data);
+  checkWebhook(parsed.data);
   const tracing = Object.entries(fromFile).filter(([name]) => tracingName.test(name));
   return Object.freeze({
     ...toConfig(parsed.data, folder, archive),
@@ -205,8 +193,6 @@ function toConfig(
     openaiApiKey: variables.OPENAI_API_KEY,
     openaiBaseUrl: variables.OPENAI_BASE_URL,
     ollamaBaseUrl: variables.OLLAMA_BASE_URL,
-    telegramBotToken: variables.TELEGRAM_BOT_TOKEN,
-    telegramApiRoot: variables.TELEGRAM_API_ROOT,
   };
   const set = Object.entries(optional).filter(([, value]) => value !== undefined);
   return {
@@ -215,6 +201,7 @@ function toConfig(
     embeddingModel: variables.EMBEDDING_MODEL,
     chatTimeoutSeconds: variables.CHAT_TIMEOUT_SECONDS,
     conversationsFile: resolve(folder, variables.CONVERSATIONS_FILE),
+    telegram: toTelegramConfig(variables, folder),
     logLevel: variables.LOG_LEVEL,
     ...Object.fromEntries(set),
   };

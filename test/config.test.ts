@@ -18,18 +18,26 @@ describe('the configuration', () => {
       chatTimeoutSeconds: 120,
       conversationsFile: join(folder, '.conversations.sqlite'),
       embeddingModel: 'builtin',
+      telegram: {
+        storeFile: join(folder, '.telegram.sqlite'),
+        allowedUsers: [],
+        allowedGroups: [],
+        administrators: [],
+        questionsPerMinute: 10,
+        questionsPerDay: 200,
+        questionChars: 500,
+      },
       logLevel: 'info',
       tracing: {},
     });
   });
 
-  it('takes every variable from .env', async () => {
+  it('takes every variable from .env but those of Telegram', async () => {
     const folder = await folderWith(
       'SEEDS_PATH=/pages\nARCHIVE_DIR=there\nEMBEDDING_MODEL=ollama:bge-m3\n' +
         'EMBEDDING_BASE_URL=http://localhost:9090/v1\nEMBEDDING_API_KEY=own\nCHAT_MODEL=openai:gpt-4o-mini\n' +
         'OPENAI_API_KEY=key\nOPENAI_BASE_URL=http://localhost:8080/v1\nOLLAMA_BASE_URL=http://localhost:11434\n' +
-        'TELEGRAM_BOT_TOKEN=123456:ABC-DEF_g\nTELEGRAM_API_ROOT=https://example.org\nLOG_LEVEL=silent\n' +
-        'CONVERSATIONS_FILE=/kept/talks.sqlite\nCHAT_TIMEOUT_SECONDS=30\nLANGSMITH_TRACING=true\n',
+        'LOG_LEVEL=silent\nCONVERSATIONS_FILE=/kept/talks.sqlite\nCHAT_TIMEOUT_SECONDS=30\nLANGSMITH_TRACING=true\n',
     );
     expect(readConfig({}, folder)).toEqual({
       seedsPath: '/pages',
@@ -41,10 +49,9 @@ describe('the configuration', () => {
       openaiApiKey: 'key',
       openaiBaseUrl: 'http://localhost:8080/v1',
       ollamaBaseUrl: 'http://localhost:11434',
-      telegramBotToken: '123456:ABC-DEF_g',
-      telegramApiRoot: 'https://example.org',
       conversationsFile: '/kept/talks.sqlite',
       chatTimeoutSeconds: 30,
+      telegram: readConfig({}, folder).telegram,
       logLevel: 'silent',
       tracing: { LANGSMITH_TRACING: 'true' },
     });
@@ -118,8 +125,6 @@ describe('the configuration', () => {
     ['OPENAI_API_KEY', 'sk-one two'],
     ['OPENAI_BASE_URL', 'localhost:8080'],
     ['OLLAMA_BASE_URL', 'ftp://example.org'],
-    ['TELEGRAM_BOT_TOKEN', 'my token'],
-    ['TELEGRAM_API_ROOT', 'none'],
     ['LOG_LEVEL', 'loud'],
   ])('says in one sentence that %s=%s cannot be meant, and what to do', async (name, value) => {
     const complaint = complaintAbout({ [name]: value }, await temporaryFolder());
@@ -127,7 +132,7 @@ describe('the configuration', () => {
     expect(complaint).toContain(`${name} 的值不对`);
   });
 
-  it.each(['TELEGRAM_BOT_TOKEN', 'OPENAI_API_KEY', 'EMBEDDING_API_KEY'])(
+  it.each(['OPENAI_API_KEY', 'EMBEDDING_API_KEY'])(
     'never repeats a secret that is not well-formed: %s',
     async (name) => {
       const complaint = complaintAbout({ [name]: 'secret token' }, await temporaryFolder());
