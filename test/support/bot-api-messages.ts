@@ -1,21 +1,16 @@
 import { z } from 'zod';
+import { checkKeyboard, markupSchema, type ShownKeyboard, toMarkup } from './bot-api-keyboard.ts';
+import { chatIdSchema, jsonField, messageIdSchema } from './bot-api-payload.ts';
+import { badRequest, readPayload } from './bot-api-refusal.ts';
+import { type CheckedText, checkText, contentSchema, toEntities } from './bot-api-text.ts';
 import { botAccount, toChat } from './bot-api-updates.ts';
-import { parseTelegramHtml, UnparsableHtml } from './telegram-html.ts';
+import type { TaggedRun } from './telegram-html.ts';
 
-/** After entities. Telegram counts characters; UTF-16 units are the stricter reading. */
-const maxTextChars = 4096;
+const notModified =
+  'message is not modified: specified new message content and reply markup are exactly the same ' +
+  'as a current content and reply markup of the message';
 
-/** A call that the Bot API answers with an error. */
-export class Refusal extends Error {
-  readonly code: number;
-
-  constructor(code: number, description: string) {
-    super(description);
-    this.code = code;
-  }
-}
-
-/** A message that the bot sent. */
+/** A message that the bot sent, as it now stands. */
 export interface SentMessage {
   readonly messageId: number;
   readonly chatId: number;
@@ -23,74 +18,129 @@ export interface SentMessage {
   readonly text: string;
   /** As it was sent. */
   readonly source: string;
+  readonly runs: readonly TaggedRun[];
+  readonly links: readonly ShownLink[];
+  /** The texts of the runs in bold and underlined. */
+  readonly marked: readonly string[];
+  readonly keyboard: ShownKeyboard;
   readonly threadId: number | undefined;
   readonly replyTo: number | undefined;
   readonly sentAtMs: number;
+  readonly editedAtMs?: number;
 }
 
-const contentSchema = z.object({ text: z.string(), parse_mode: z.literal('HTML').optional() });
+export interface ShownLink {
+  readonly text: string;
+  readonly url: string;
+}
+
 const sendSchema = contentSchema.extend({
-  chat_id: z.number(),
+  chat_id: chatIdSchema,
   message_thread_id: z.number().optional(),
-  reply_parameters: z.object({ message_id: z.number() }).optional(),
+  reply_parameters: jsonField(z.object({ message_id: z.number() }).optional()),
+  reply_markup: markupSchema,
 });
-const editSchema = contentSchema.extend({ chat_id: z.number(), message_id: z.number() });
+const editSchema = z.object({
+  chat_id: chatIdSchema,
+  message_id: messageIdSchema,
+  reply_markup: markupSchema,
+});
+const editTextSchema = contentSchema.extend(editSchema.shape);
+const deleteSchema = z.object({ chat_id: chatIdSchema, message_id: messageIdSchema });
 
 /** The messages that a bot sent; each method takes the payload of the API method of its name. */
 export class SentMessages {
-  readonly #sent: SentMessage[] = [];
+  readonly #chats = new Map<number, Map<number, SentMessage>>();
+  readonly #nextId: () => number;
+  readonly #onChange: (message: SentMessage) => void;
+
+  /** `onChange` hears of every message that was sent or edited. */
+  constructor(nextId: () => number, onChange: (message: SentMessage) => void) {
+    this.#nextId = nextId;
+    this.#onChange = onChange;
+  }
 
   inChat(chatId: number): readonly SentMessage[] {
-    return this.#sent.filter((message) => message.chatId === chatId);
+    return [...(this.#chats.get(chatId)?.values() ?? [])];
+  }
+
+  get(chatId: number, messageId: number): SentMessage | undefined {
+    return this.#chats.get(chatId)?.get(messageId);
   }
 
   sendMessage(payload: unknown) {
-    const { chat_id, message_thread_id, reply_parameters, ...content } = sendSchema.parse(payload);
+    const sent = readPayload(sendSchema, payload);
     const message: SentMessage = {
-      messageId: 500_000 + this.#sent.length,
-      chatId: chat_id,
-      text: readableText(content),
-      source: content.text,
-      threadId: message_thread_id,
-      replyTo: reply_parameters?.message_id,
+      messageId: this.#nextId(),
+      chatId: sent.chat_id,
+      ...toShown(checkText(sent)),
+      keyboard: checkKeyboard(sent.reply_markup),
+      threadId: sent.message_thread_id,
+      replyTo: sent.reply_parameters?.message_id,
       sentAtMs: Date.now(),
     };
-    this.#sent.push(message);
-    return toResult(message);
+    return this.#keep(message);
   }
 
+  /** Without `reply_markup`, the message loses its buttons. */
   editMessageText(payload: unknown) {
-    const { chat_id, message_id, ...content } = editSchema.parse(payload);
-    const index = this.#sent.findIndex(
-      ({ chatId, messageId }) => chatId === chat_id && messageId === message_id,
-    );
-    const earlier = this.#sent[index];
-    if (!earlier) throw new Refusal(400, 'Bad Request: message to edit not found');
-    const text = readableText(content);
-    if (text === earlier.text) throw new Refusal(400, 'Bad Request: message is not modified');
-    const edited = { ...earlier, text, source: content.text };
-    this.#sent[index] = edited;
-    return toResult(edited);
+    const { chat_id, message_id, reply_markup, ...content } = readPayload(editTextSchema, payload);
+    const change = { ...toShown(checkText(content)), keyboard: checkKeyboard(reply_markup) };
+    return this.#edit(chat_id, message_id, change);
+  }
+
+  editMessageReplyMarkup(payload: unknown) {
+    const { chat_id, message_id, reply_markup } = readPayload(editSchema, payload);
+    return this.#edit(chat_id, message_id, { keyboard: checkKeyboard(reply_markup) });
+  }
+
+  deleteMessage(payload: unknown): true {
+    const { chat_id, message_id } = readPayload(deleteSchema, payload);
+    if (this.#chats.get(chat_id)?.delete(message_id)) return true;
+    throw badRequest('message to delete not found');
+  }
+
+  #edit(chatId: number, messageId: number, change: Partial<SentMessage>) {
+    const earlier = this.get(chatId, messageId);
+    if (!earlier) throw badRequest('message to edit not found');
+    const edited = { ...earlier, ...change, editedAtMs: Date.now() };
+    if (contentOf(edited) === contentOf(earlier)) throw badRequest(notModified);
+    return this.#keep(edited);
+  }
+
+  #keep(message: SentMessage) {
+    const chat = this.#chats.get(message.chatId) ?? new Map<number, SentMessage>();
+    this.#chats.set(message.chatId, chat.set(message.messageId, message));
+    this.#onChange(message);
+    return toRawMessage(message);
   }
 }
 
-function readableText({ text, parse_mode }: z.infer<typeof contentSchema>): string {
-  const readable = (parse_mode === 'HTML' ? parseMarkup(text) : text).trim();
-  if (readable === '') throw new Refusal(400, 'Bad Request: message text is empty');
-  if (readable.length > maxTextChars) throw new Refusal(400, 'Bad Request: message is too long');
-  return readable;
+/** A message of the bot in the shape of the Bot API. */
+export function toRawMessage(message: SentMessage) {
+  const { messageId, chatId, text, threadId, sentAtMs, editedAtMs, runs } = message;
+  return {
+    message_id: messageId,
+    date: Math.floor(sentAtMs / 1000),
+    chat: toChat(chatId),
+    from: botAccount,
+    text,
+    ...(runs.length > 0 && { entities: toEntities(message) }),
+    ...(editedAtMs !== undefined && { edit_date: Math.floor(editedAtMs / 1000) }),
+    ...(threadId !== undefined && { message_thread_id: threadId, is_topic_message: true }),
+    ...toMarkup(message.keyboard),
+  };
 }
 
-function parseMarkup(html: string): string {
-  try {
-    return parseTelegramHtml(html);
-  } catch (error) {
-    if (!(error instanceof UnparsableHtml)) throw error;
-    throw new Refusal(400, `Bad Request: can't parse entities: ${error.message}`);
-  }
+/** A text with what a test wants to know of its runs. */
+export function toShown({ text, source, runs }: CheckedText) {
+  const links = runs.flatMap((run) =>
+    run.href === undefined ? [] : [{ text: run.text, url: run.href }],
+  );
+  const marked = runs.filter(({ tag }) => tag === 'b' || tag === 'u').map((run) => run.text);
+  return { text, source, runs, links, marked };
 }
 
-function toResult({ messageId, chatId, text, sentAtMs }: SentMessage) {
-  const date = Math.floor(sentAtMs / 1000);
-  return { message_id: messageId, date, chat: toChat(chatId), from: botAccount, text };
+function contentOf({ text, runs, keyboard }: SentMessage): string {
+  return JSON.stringify([text, runs, keyboard]);
 }

@@ -1,44 +1,76 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { text as readText } from 'node:stream/consumers';
-import { z } from 'zod';
+import { AllowedUpdates } from './bot-api-allowed.ts';
+import { type ApiCall, ApiCalls } from './bot-api-calls.ts';
+import { Chats } from './bot-api-chats.ts';
+import { type CommandMenu, CommandMenus } from './bot-api-commands.ts';
+import { type Draft, Drafts } from './bot-api-drafts.ts';
+import { type Fault, Faults, type RandomFaults } from './bot-api-faults.ts';
+import { readCall, respondError, respondFault, respondResult } from './bot-api-http.ts';
 import { Inbox } from './bot-api-inbox.ts';
-import { Refusal, type SentMessage, SentMessages } from './bot-api-messages.ts';
-import { botAccount, type RawUpdate, type SayOptions, toMessage } from './bot-api-updates.ts';
+import { type InlineAnswer, InlineQueries, type InlineResult } from './bot-api-inline.ts';
+import { type Breach, SendBudget } from './bot-api-limits.ts';
+import { type SentMessage, SentMessages } from './bot-api-messages.ts';
+import { methodsOf } from './bot-api-methods.ts';
+import type { LocalBotApiOptions, SentEvent } from './bot-api-options.ts';
+import { People } from './bot-api-people.ts';
+import { type TapAnswer, Taps } from './bot-api-queries.ts';
+import { Refusal } from './bot-api-refusal.ts';
+import type { RawUpdate, SayOptions } from './bot-api-updates.ts';
+import { type Delivery, Webhook } from './bot-api-webhook.ts';
+
+export type { LocalBotApiOptions, SentEvent } from './bot-api-options.ts';
 
 export const testToken = '7000000:LOCAL-test-token';
-
-/** What goes wrong with a call: an error response, a response that never comes, a cut connection. */
-export type Fault =
-  | { readonly code: number; readonly description: string; readonly retryAfter?: number }
-  | 'hang'
-  | 'cut';
-
-/** A call that the bot made. */
-export interface ApiCall {
-  readonly method: string;
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly atMs: number;
-}
-
-const payloadSchema = z.record(z.string(), z.unknown());
-const fetchSchema = z.object({ offset: z.number().default(0), timeout: z.number().default(0) });
-const actionSchema = z.object({ chat_id: z.number(), action: z.literal('typing') });
-const commandSchema = z.object({
-  command: z.string().regex(/^[a-z0-9_]{1,32}$/u),
-  description: z.string().min(1).max(256),
-});
-const commandsSchema = z.object({ commands: z.array(commandSchema).max(100) });
 
 /** A Bot API over HTTP on this machine, with Telegram's limits, and its faults on demand. */
 export class LocalBotApi {
   readonly #server = createServer((request, response) => void this.#handle(request, response));
-  readonly #inbox = new Inbox();
-  readonly #sent = new SentMessages();
-  readonly #faults = new Map<string, Fault[]>();
-  readonly #calls: ApiCall[] = [];
+  readonly #allowed = new AllowedUpdates();
+  readonly #faults = new Faults();
+  readonly #menus = new CommandMenus();
   readonly #updates = new Map<number, RawUpdate>();
-  #lastId = 100;
+  readonly #inbox: Inbox;
+  readonly #webhook: Webhook;
+  readonly #budget: SendBudget;
+  readonly #sent: SentMessages;
+  readonly #drafts: Drafts;
+  readonly #taps: Taps;
+  readonly #inlines: InlineQueries;
+  readonly #calls: ApiCalls;
+  readonly #people: People;
+  readonly #methods: ReturnType<typeof methodsOf>;
+  #lastUpdateId = 600_000_000;
+  #lastMessageId = 1000;
+
+  constructor(options: LocalBotApiOptions = {}) {
+    const { keepCalls = true, queriesLastMs = 15_000 } = options;
+    const nextMessageId = () => ++this.#lastMessageId;
+    const chats = new Chats(options.knownChatsOnly ?? false);
+    this.#budget = new SendBudget(options.limits ?? {});
+    this.#sent = new SentMessages(nextMessageId, (sent) => options.onSent?.(toEvent(sent)));
+    this.#drafts = new Drafts(keepCalls);
+    this.#calls = new ApiCalls(keepCalls);
+    this.#taps = new Taps(queriesLastMs);
+    this.#inlines = new InlineQueries(queriesLastMs);
+    this.#inbox = new Inbox(() => this.#webhook.deliverWaiting());
+    this.#webhook = new Webhook(this.#inbox, {
+      chunkBytes: options.webhookChunkBytes ?? 7,
+      retryMs: options.webhookRetryMs ?? 50,
+    });
+    const shared = { chats, sent: this.#sent, taps: this.#taps, inlines: this.#inlines };
+    const deliver = (content: Readonly<Record<string, unknown>>) => this.deliver(content);
+    this.#people = new People({ ...shared, deliver, nextMessageId });
+    this.#methods = methodsOf({
+      ...shared,
+      budget: this.#budget,
+      drafts: this.#drafts,
+      menus: this.#menus,
+      inbox: this.#inbox,
+      webhook: this.#webhook,
+      allowed: this.#allowed,
+    });
+  }
 
   /** Starts listening; resolves to its address, for a client's `apiRoot`. */
   async start(): Promise<string> {
@@ -50,6 +82,7 @@ export class LocalBotApi {
   }
 
   async close(): Promise<void> {
+    this.#webhook.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
@@ -61,14 +94,52 @@ export class LocalBotApi {
 
   /** Like `say`, with content of another kind, such as `{ sticker: {} }`. */
   post(chatId: number, content: Readonly<Record<string, unknown>>, options?: SayOptions): number {
-    return this.deliver({ message: toMessage(chatId, ++this.#lastId, content, options) });
+    return this.#people.post(chatId, content, options);
   }
 
-  /** Delivers an update of any shape and returns its id. */
+  /** The id of the message that was said by this update. */
+  messageOf(updateId: number): number {
+    return this.#people.messageOf(updateId);
+  }
+
+  /** A person changes what was said by an update. Returns the id of the new update. */
+  edit(updateId: number, text: string): number {
+    return this.#people.edit(updateId, text);
+  }
+
+  /**
+   * A person presses a button of a message of the bot as it now stands, named by its text or data.
+   * Returns the id of the callback query. @throws Error where there is no such button.
+   */
+  tap(
+    chatId: number,
+    messageId: number,
+    textOrData: string,
+    { from }: { readonly from?: number } = {},
+  ): string {
+    return this.#people.tap(chatId, messageId, textOrData, from);
+  }
+
+  /** A person types behind the bot's name. Returns the id of the inline query. */
+  inline(userId: number, text: string): string {
+    return this.#people.inline(userId, text);
+  }
+
+  /** A person blocks the bot, or a group removes it. Returns the update's id. */
+  block(chatId: number): number {
+    return this.#people.setBlocked(chatId, true);
+  }
+
+  /** A person or a group lets the bot in again. Returns the update's id. */
+  unblock(chatId: number): number {
+    return this.#people.setBlocked(chatId, false);
+  }
+
+  /** Delivers an update of any shape, unless the bot does not want its kind, and returns its id. */
   deliver(content: Readonly<Record<string, unknown>>): number {
-    const update = { ...content, update_id: ++this.#lastId };
+    const update = { ...content, update_id: ++this.#lastUpdateId };
     this.#updates.set(update.update_id, update);
-    this.#inbox.add(update);
+    if (this.#allowed.includes(update)) this.#inbox.add(update);
     return update.update_id;
   }
 
@@ -79,77 +150,98 @@ export class LocalBotApi {
 
   /** Makes the next calls of a method go wrong. */
   fail(method: string, fault: Fault, times = 1): void {
-    const earlier = this.#faults.get(method) ?? [];
-    this.#faults.set(method, [...earlier, ...Array.from({ length: times }, () => fault)]);
+    this.#faults.plan(method, fault, times);
   }
 
-  /** What the bot sent to a chat, in the order of arrival. */
+  /** Makes calls go wrong at random from now on, repeatably; replaces what was said before. */
+  failAtRandom(faults: RandomFaults): void {
+    this.#faults.atRandom(faults);
+  }
+
+  /** How many calls went wrong at random so far. */
+  get randomFaultsMet(): number {
+    return this.#faults.metAtRandom;
+  }
+
+  /** The calls that came too early for the limits. */
+  get breaches(): readonly Breach[] {
+    return this.#budget.breaches;
+  }
+
+  /** What the bot sent to a chat, as it now stands, in the order of arrival. */
   messages(chatId: number): readonly SentMessage[] {
     return this.#sent.inChat(chatId);
   }
 
+  /** What the bot streamed to a private chat, in the order of arrival. */
+  drafts(chatId: number): readonly Draft[] {
+    return this.#drafts.inChat(chatId);
+  }
+
+  /** What the bot answered to pressed buttons, in the order of arrival. */
+  tapAnswers(): readonly TapAnswer[] {
+    return this.#taps.answers;
+  }
+
+  /** What the bot answered to an inline query, once it did. */
+  inlineResults(queryId: string): readonly InlineResult[] | undefined {
+    return this.inlineAnswer(queryId)?.results;
+  }
+
+  /** Like `inlineResults`, with how long and for whom the answer is kept. */
+  inlineAnswer(queryId: string): InlineAnswer | undefined {
+    return this.#inlines.answers.get(queryId);
+  }
+
+  /** The menus of commands that the bot registered. */
+  commandMenus(): readonly CommandMenu[] {
+    return this.#menus.all();
+  }
+
+  /** What was handed to the webhook, or was to be, in the order of the responses. */
+  deliveries(): readonly Delivery[] {
+    return this.#webhook.deliveries;
+  }
+
   /** The calls of a method so far, with those that went wrong. */
   calls(method: string): readonly ApiCall[] {
-    return this.#calls.filter((call) => call.method === method);
+    return this.#calls.of(method);
+  }
+
+  /** How many calls of a method there were so far, with those that went wrong. */
+  callCount(method: string): number {
+    return this.#calls.count(method);
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)$/u.exec(request.url ?? '') ?? [];
-    const payload = payloadSchema.parse(JSON.parse(await readText(request)));
-    this.#calls.push({ method, payload, atMs: Date.now() });
-    const fault = this.#faults.get(method)?.shift();
-    if (fault === 'hang') return;
-    if (fault === 'cut') request.socket.destroy();
-    else if (fault) respondFault(response, fault);
-    else if (token !== testToken)
-      respondFault(response, { code: 401, description: 'Unauthorized' });
-    else await this.#respond(method, payload, response);
-  }
-
-  async #respond(method: string, payload: unknown, response: ServerResponse): Promise<void> {
+    const arrivedMs = performance.now();
     try {
-      const result = await this.#call(method, payload, response);
-      response.end(JSON.stringify({ ok: true, result }));
+      const { token, method, payload } = await readCall(request);
+      this.#calls.add({ method, payload, atMs: Date.now() });
+      const fault = this.#faults.next(method);
+      if (fault === 'hang') return;
+      if (fault === 'cut') return void request.socket.destroy();
+      if (typeof fault === 'object') return respondFault(response, fault);
+      if (token !== testToken) throw new Refusal(401, 'Unauthorized');
+      const result = await this.#carryOut(method, payload, response, arrivedMs);
+      if (fault === 'cut-after') request.socket.destroy();
+      else respondResult(response, result);
     } catch (error) {
-      const code = error instanceof Refusal ? error.code : 400;
-      const description = error instanceof Refusal ? error.message : `Bad Request: ${error}`;
-      respondFault(response, { code, description });
+      respondError(response, error);
     }
   }
 
-  #call(method: string, payload: unknown, response: ServerResponse): unknown {
-    switch (method) {
-      case 'getMe':
-        return botAccount;
-      case 'deleteWebhook':
-        return true;
-      case 'setMyCommands':
-        return commandsSchema.safeParse(payload).success;
-      case 'sendChatAction':
-        return actionSchema.parse(payload) !== undefined;
-      case 'getUpdates':
-        return this.#fetch(fetchSchema.parse(payload), response);
-      case 'sendMessage':
-        return this.#sent.sendMessage(payload);
-      case 'editMessageText':
-        return this.#sent.editMessageText(payload);
-      default:
-        throw new Refusal(404, 'Not Found');
-    }
-  }
-
-  async #fetch({ offset, timeout }: z.infer<typeof fetchSchema>, response: ServerResponse) {
+  #carryOut(method: string, payload: unknown, response: ServerResponse, arrivedMs: number) {
     const gone = new AbortController();
     response.once('close', () => gone.abort());
-    const updates = await this.#inbox.fetch(offset, timeout * 1000, gone.signal);
-    if (updates) return updates;
-    throw new Refusal(409, 'Conflict: terminated by other getUpdates request');
+    const carryOut = this.#methods.get(method);
+    if (!carryOut) throw new Refusal(404, 'Not Found');
+    return carryOut(payload, { arrivedMs, signal: gone.signal });
   }
 }
 
-function respondFault(response: ServerResponse, fault: Exclude<Fault, string>): void {
-  const { code, description, retryAfter } = fault;
-  response.statusCode = code;
-  const parameters = retryAfter === undefined ? {} : { parameters: { retry_after: retryAfter } };
-  response.end(JSON.stringify({ ok: false, error_code: code, description, ...parameters }));
+function toEvent(message: SentMessage): SentEvent {
+  const { chatId, messageId, text, replyTo, sentAtMs, editedAtMs } = message;
+  const edited = editedAtMs !== undefined;
+  return { chatId, messageId, text, replyTo, atMs: editedAtMs ?? sentAtMs, edited };
 }
