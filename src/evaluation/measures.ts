@@ -1,6 +1,7 @@
 import type { Answer, Answered, Citation } from '../answering/answer.ts';
 import { foldForComparison } from '../language/normalize.ts';
 import type { Case } from './cases.ts';
+import { isRejected } from './rejection.ts';
 
 /**
  * Whether a text states a fact in one of its notations. White space, full or half width and
@@ -51,17 +52,27 @@ export interface ArticleLookup {
   readonly openingOf?: (articleId: ArticleId) => string | undefined;
 }
 
-/** Whether the answer gives all facts from an expected article, or abstains where it should. */
-export function isRight(testCase: Case, answer: Answer, lookup?: ArticleLookup): boolean {
+/**
+ * Whether the answer gives all facts from an expected article, abstains where it should, or is
+ * another one than readers rejected.
+ */
+export function isRight(
+  testCase: Pick<Case, 'expect'>,
+  answer: Answer,
+  lookup?: ArticleLookup,
+): boolean {
   return findFault(testCase, answer, lookup) === undefined;
 }
 
 /** What makes an answer wrong, in Chinese for the report; undefined for a right one. */
 export function findFault(
-  { expect }: Case,
+  { expect }: Pick<Case, 'expect'>,
   answer: Answer,
   lookup: ArticleLookup = {},
 ): string | undefined {
+  if (expect.rejected !== undefined) {
+    return isRejected(expect.rejected, answer) ? '读者否定过的回答又出现了' : undefined;
+  }
   if (expect.refuse) return answer.status === 'abstained' ? undefined : '应拒答而作答';
   if (answer.status === 'abstained') return '应作答而拒答';
   const missing = expect.facts.filter((fact) => !states(answer, fact));

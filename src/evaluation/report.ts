@@ -8,18 +8,29 @@ import {
   refusalScores,
   wilsonInterval,
 } from './measures.ts';
+import { rejectedRefusal } from './rejection.ts';
 import type { CaseResult } from './run.ts';
 import { formatTable } from './table.ts';
 
-/** The results as plain text: scores by kind, refusals, time taken, and every failure. */
+/**
+ * The results as plain text: scores by kind, refusals, answers that readers rejected, time taken, and
+ * every failure. Of a rejected answer nobody knows the right one, so it counts for itself alone.
+ */
 export function formatReport(results: readonly CaseResult[]): string {
+  const scored = results.filter((result) => !isOfRejected(result));
+  const rejected = results.filter(isOfRejected);
   const sections = [
-    scoreTable(results),
-    refusalLines(results),
-    confidenceLines(results),
+    scoreTable(scored),
+    refusalLines(scored),
+    confidenceLines(scored),
+    ...(rejected.length > 0 ? [rejectionLines(rejected)] : []),
     latencyLine(results),
   ];
   return [...sections, failureList(results)].join('\n\n');
+}
+
+function isOfRejected({ testCase }: CaseResult): boolean {
+  return testCase.expect.rejected !== undefined;
 }
 
 const header = ['题型', '题数', '答对', '正确率', '95% 区间'];
@@ -92,6 +103,16 @@ const confidences = [
   ['likely', '较可能'],
 ] as const;
 
+function rejectionLines(rejected: readonly CaseResult[]): string {
+  const refusals = rejected.filter(({ testCase }) => testCase.expect.rejected === rejectedRefusal);
+  const answers = rejected.filter((result) => !refusals.includes(result));
+  return formatTable([
+    ['读者否定', '题数', '已改', '比率', '95% 区间'],
+    scoreRow('回答', answers),
+    scoreRow('拒答', refusals),
+  ]);
+}
+
 function latencyLine(results: readonly CaseResult[]): string {
   const times = results.flatMap(({ reply }) => (reply ? [reply.elapsedMs] : []));
   const [median, high] = [percentile(times, 50), percentile(times, 95)].map(milliseconds);
@@ -114,19 +135,24 @@ function formatFailure({ testCase, reply, fault = '' }: CaseResult): string {
 }
 
 function expected(expect: Expectation): string {
+  if (expect.rejected === rejectedRefusal) return '作答（读者否定了拒答）';
+  if (expect.rejected !== undefined) return `别的回答（读者否定了：${toLine(expect.rejected)}）`;
   if (expect.refuse) return expect.near ? `拒答（相近：${expect.near.join('、')}）` : '拒答';
   const facts = expect.facts.map((alternatives) => alternatives.join(' / ')).join('；');
   return expect.articles ? `${facts}（出处：${expect.articles.join('、')}）` : facts;
 }
 
-const longestReceived = 200;
-
 function received(reply: Reply | undefined): string {
-  if (!reply) return '没有回答';
-  const text = answerText(reply.answer).replace(/\s+/gu, ' ');
-  const characters = [...text];
-  if (characters.length <= longestReceived) return text;
-  return `${characters.slice(0, longestReceived).join('')}…`;
+  return reply ? toLine(answerText(reply.answer)) : '没有回答';
+}
+
+const longestShown = 200;
+
+/** The start of a text, on one line. */
+function toLine(text: string): string {
+  const characters = [...text.replace(/\s+/gu, ' ')];
+  if (characters.length <= longestShown) return characters.join('');
+  return `${characters.slice(0, longestShown).join('')}…`;
 }
 
 const noValue = '—';

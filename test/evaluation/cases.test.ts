@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readCases } from '../../src/evaluation/cases.ts';
+import { readCases, toCase } from '../../src/evaluation/cases.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -42,6 +42,24 @@ describe('readCases', () => {
     expect(read?.expect).toEqual(expectation);
   });
 
+  test('reads an answer that readers rejected', () => {
+    const expectation = { rejected: '36亿元' };
+    const [read] = readCases([fileOf('rejected.jsonl', lineOf({ expect: expectation }))]);
+    expect(read?.expect).toEqual(expectation);
+  });
+
+  test('passes over what npm writes above the output of a script', () => {
+    const path = fileOf(
+      'feedback.jsonl',
+      '',
+      '> wenbao@1.0.0 feedback',
+      '> node x.ts',
+      '',
+      lineOf({}),
+    );
+    expect(readCases([path]).map(({ id }) => id)).toEqual(['one']);
+  });
+
   test('reads the scripted test set', () => {
     const path = join(import.meta.dirname, '../qa/seeds-before.jsonl');
     expect(readCases([path]).length).toBeGreaterThan(300);
@@ -56,6 +74,11 @@ describe('readCases', () => {
     [lineOf({ expect: { facts: [['36亿'], []] } }), 'expect → facts → 1'],
     [lineOf({ expect: { facts: [['36亿']], evidence: [] } }), 'expect → evidence'],
     [lineOf({ expect: { refuse: true, facts: [['36亿']] } }), 'facts'],
+    [lineOf({ expect: { rejected: ' ' } }), 'expect → rejected'],
+    [lineOf({ expect: { rejected: '36亿元', near: ['35亿元'] } }), 'near'],
+    [lineOf({ expect: { refuse: true, rejected: '36亿元' } }), 'rejected'],
+    [lineOf({ expect: { rejected: '36亿元', facts: [['35亿元']] } }), 'expect → rejected'],
+    [lineOf({ expect: '36亿元' }), 'expect'],
     [lineOf({ expect: { refuse: false, facts: [['36亿']] } }), 'expect → refuse'],
   ])('says where and why %s is no case', (line, reason) => {
     const path = fileOf('faulty.jsonl', lineOf({}), '', line);
@@ -69,6 +92,12 @@ describe('readCases', () => {
     const second = fileOf('second.jsonl', lineOf({ id: 'two' }), lineOf({}));
     const complaint = `${second} 第 2 行（编号 one 已用于 ${first} 第 1 行）`;
     expect(() => readCases([first, second])).toThrow(complaint);
+  });
+
+  test('gives a case only of what it would read', () => {
+    expect(toCase(JSON.parse(lineOf({})))).toMatchObject({ id: 'one', tags: [] });
+    expect(toCase(JSON.parse(lineOf({ question: '\n' })))).toBeUndefined();
+    expect(toCase(undefined)).toBeUndefined();
   });
 
   test('names a file that cannot be read', () => {

@@ -78,6 +78,36 @@ describe('isRight', () => {
     expect(findFault(refusal, answered(['利润36亿元。']))).toBe('应拒答而作答');
   });
 
+  describe('of an answer that readers rejected', () => {
+    const short = { text: '36亿元', markers: [1], isShort: true };
+    const answer = { ...answered(['利润36亿元。']), statements: [short] };
+
+    test('wants any other one, or a refusal', () => {
+      const rejection = sampleCase({ rejected: '３６ 亿元' });
+      expect(findFault(rejection, answer)).toBe('读者否定过的回答又出现了');
+      const others = [
+        { ...short, text: '136亿元' },
+        { ...short, text: '约36亿元' },
+      ];
+      for (const other of others)
+        expect(isRight(rejection, { ...answer, statements: [other] })).toBe(true);
+      expect(isRight(rejection, abstained)).toBe(true);
+    });
+
+    test('knows one without a short answer by all that it states', () => {
+      const rejection = sampleCase({ rejected: '利润36亿元。；总投资205亿元。' });
+      expect(isRight(rejection, answered(['利润36亿元。', '总投资205亿元。']))).toBe(false);
+      expect(isRight(rejection, answered(['利润36亿元。']))).toBe(true);
+    });
+
+    test('wants an answer where a refusal was rejected', () => {
+      const rejection = sampleCase({ rejected: 'refusal' });
+      expect(isRight(rejection, abstained)).toBe(false);
+      expect(isRight(rejection, { ...abstained, reason: '报上也许没有。' })).toBe(false);
+      expect(isRight(rejection, answer)).toBe(true);
+    });
+  });
+
   describe('with expected articles', () => {
     const articles = ['区委常委会(扩大)会议召开', '记者在中泰电子'];
     const testCase = sampleCase({ facts: [['36亿']], articles });

@@ -46,6 +46,38 @@ test('a report gives scores by kind, refusals, time and failures', () => {
   `);
 });
 
+test('answers that readers rejected count for themselves alone', () => {
+  const rejected = (rejection: string) =>
+    sampleCase({ rejected: rejection }, { id: 'feedback-a', kind: 'date' });
+  const certain = { ...answered(['利润36亿元。']), confidence: 'certain' } as const;
+  const again = '读者否定过的回答又出现了';
+  const ofRejected: CaseResult[] = [
+    { testCase: rejected('35亿元'), reply: replyWith(certain, 10) },
+    { testCase: rejected('利润36\n亿元。'), reply: replyWith(certain, 10), fault: again },
+    { testCase: rejected('refusal'), reply: replyWith(abstained, 10), fault: again },
+  ];
+  const [scores, refusals, confidence, rejection, , ...failures] = formatReport([
+    ...results,
+    ...ofRejected,
+  ]).split('\n\n');
+  expect([scores, refusals, confidence]).toEqual(formatReport(results).split('\n\n').slice(0, 3));
+  expect(rejection).toMatchInlineSnapshot(`
+    "读者否定  题数  已改   比率      95% 区间
+    回答         2     1  50.0%  9.5% – 90.5%
+    拒答         1     0   0.0%  0.0% – 79.3%"
+  `);
+  expect(failures.slice(-2).join('\n')).toMatchInlineSnapshot(`
+    "feedback-a  利润多少？
+      应得：别的回答（读者否定了：利润36 亿元。）
+      实得：利润36亿元。[1]
+      原因：读者否定过的回答又出现了
+    feedback-a  利润多少？
+      应得：作答（读者否定了拒答）
+      实得：报上没有说到。
+      原因：读者否定过的回答又出现了"
+  `);
+});
+
 test('a report on nothing shows no percentages', () => {
   expect(formatReport([])).toMatchInlineSnapshot(`
     "题型  题数  答对  正确率  95% 区间
