@@ -14,6 +14,7 @@ import { benchRetrieval, type RetrievalOptions } from './bench/retrieval/retriev
 import { benchScale, type ScaleOptions } from './bench/scale/scale.ts';
 import { parseSizes } from './bench/scale/sizes.ts';
 import { benchSegmentation, type SegmentationBenchOptions } from './bench/segmentation.ts';
+import { benchTelegram } from './bench/telegram.ts';
 import { benchWriting } from './bench/writing.ts';
 
 const defaultArchives = join(tmpdir(), 'wenbao-bench');
@@ -21,9 +22,9 @@ const defaultArchives = join(tmpdir(), 'wenbao-bench');
 await runMain(async () => {
   const command = createCommand(
     'npm run bench --',
-    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）或语言模型作答（writing）。',
+    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）、语言模型作答（writing）或 Telegram 机器人（telegram）。',
   )
-    .argument('[what]', 'scale、retrieval、segmentation、embedding 或 writing', 'scale')
+    .argument('[what]', 'scale、retrieval、segmentation、embedding、writing 或 telegram', 'scale')
     .option('--sizes <list>', '规模：测多少篇文档，用逗号隔开，all 是全部', '1000,10000,all')
     .option(
       '--documents <file>',
@@ -52,6 +53,7 @@ await runMain(async () => {
   else if (what === 'retrieval') await benchRetrieval(retrievalOptions(command));
   else if (what === 'embedding') await benchEmbedding(command.opts<BenchOptions>());
   else if (what === 'writing') await benchWriting();
+  else if (what === 'telegram') await benchTelegram();
   else throw usageError(command, `不会测量“${what}”。`);
   return 0;
 });

@@ -1,8 +1,15 @@
-import { vi } from 'vitest';
-import type { Assistant } from '../../src/chat/reply.ts';
-import { type Bot, createBot } from '../../src/surfaces/telegram/bot.ts';
+import { join } from 'node:path';
+import { onTestFinished, vi } from 'vitest';
+import type { App } from '../../src/app.ts';
+import { type Bot, type BotOptions, createBot } from '../../src/surfaces/telegram/bot.ts';
+import type { DeskSettings } from '../../src/surfaces/telegram/desk/desk-parts.ts';
+import { defaultPollWaits } from '../../src/surfaces/telegram/incoming/poll-patience.ts';
 import type { Logger } from '../../src/surfaces/telegram/logger.ts';
+import { SqliteBotStore } from '../../src/surfaces/telegram/store/sqlite-bot-store.ts';
 import { LocalBotApi, testToken } from './bot-api.ts';
+import { botAccount } from './bot-api-updates.ts';
+import { temporaryFolder } from './indexed.ts';
+import { openNewsroom } from './newsroom.ts';
 
 /** A logger that keeps what it is told, as one JSON line for each entry. */
 export class KeptLog implements Logger {
@@ -11,49 +18,108 @@ export class KeptLog implements Logger {
   readonly warn = (facts: object, sentence: string) => this.#keep('warn', facts, sentence);
   readonly error = (facts: object, sentence: string) => this.#keep('error', facts, sentence);
 
+  /** Everything that was logged. */
+  get text(): string {
+    return this.lines.join('\n');
+  }
+
   #keep(level: string, facts: object, sentence: string): void {
     this.lines.push(JSON.stringify({ level, ...facts, sentence }));
   }
 }
 
-/** A running bot and the Bot API it talks to. */
+/** A running bot, the program behind it and the Bot API before it. */
 export interface Stage {
   readonly api: LocalBotApi;
+  readonly app: App;
   readonly bot: Bot;
+  readonly store: SqliteBotStore;
   readonly log: KeptLog;
+  /** Where the bot keeps its files. */
+  readonly folder: string;
   /** Settles when the bot has ended. */
   readonly ended: Promise<void>;
   /** The texts that a chat received, once there are `count` of them. */
   received(chatId: number, count: number, timeoutMs?: number): Promise<string[]>;
-  close(): Promise<void>;
+  /** Stops the bot and waits until it has ended. */
+  stop(): Promise<void>;
 }
 
-/** Runs a bot with the real Telegram client against a Bot API on this machine. */
-export async function runOnStage(
-  assistant: Assistant,
-  prepare: (api: LocalBotApi) => void = () => {},
-): Promise<Stage> {
-  const api = new LocalBotApi();
-  const apiRoot = await api.start();
-  prepare(api);
+export interface StageOptions
+  extends Pick<BotOptions, 'deskLimits' | 'sendLimits' | 'webhook' | 'callTimeoutMs'> {
+  /** A language model in the place of the reader. */
+  readonly chatBaseUrl?: string;
+  readonly settings?: Partial<DeskSettings>;
+  /** Called before the bot is run. */
+  readonly prepare?: (api: LocalBotApi) => void;
+  /** The Bot API and the files of an earlier stage, for a bot that is started again. */
+  readonly after?: Pick<Stage, 'api' | 'folder'>;
+  /** In place of one without limits. */
+  readonly api?: LocalBotApi;
+}
+
+/** In tests nobody waits for the send budget, unless it is what they are about. */
+const unlimited = { perSecond: 1e5, perChatPerSecond: 1e5, perGroupPerMinute: 1e5 };
+
+const openSettings: DeskSettings = {
+  allowedUsers: [],
+  allowedGroups: [],
+  administrators: [],
+  questionsPerMinute: 1_000,
+  questionsPerDay: 100_000,
+  questionChars: 500,
+};
+
+/**
+ * Runs the whole bot, over an archive of invented stories, with the real Telegram client against a
+ * Bot API on this machine. Everything ends with the test.
+ */
+export async function openStage(options: StageOptions = {}): Promise<Stage> {
+  const folder = options.after?.folder ?? (await temporaryFolder());
+  const { api, apiRoot } = await openApi(options.after?.api ?? options.api);
+  const app = await openNewsroom(join(folder, 'conversations.sqlite'), options.chatBaseUrl);
+  const store = SqliteBotStore.open(join(folder, 'bot.sqlite'), { botId: botAccount.id });
+  options.prepare?.(api);
   const log = new KeptLog();
-  const bot = createBot({ token: testToken, apiRoot, assistant, logger: log });
+  const { deskLimits, sendLimits = unlimited, webhook, settings, callTimeoutMs = 2_000 } = options;
+  const bot = createBot({
+    token: testToken,
+    apiRoot,
+    assistant: app.assistant,
+    browser: app.browser,
+    store,
+    logger: log,
+    settings: { ...openSettings, ...settings },
+    sendLimits,
+    callTimeoutMs,
+    pollWaits: { ...defaultPollWaits, conflictMs: [100, 200, 300] },
+    ...(deskLimits && { deskLimits }),
+    ...(webhook && { webhook }),
+  });
   const ended = bot.run();
   // A test that does not look at how the bot ended must not fail by an unhandled rejection.
   ended.catch(() => {});
-  return {
-    api,
-    bot,
-    log,
-    ended,
-    received: (chatId, count, timeout = 3000) =>
-      vi.waitUntil(() => textsOf(api, chatId, count), { timeout, interval: 10 }),
-    close: async () => {
-      bot.stop();
-      await ended.catch(() => {});
-      await api.close();
-    },
+  const stop = async () => {
+    bot.stop();
+    await ended.catch(() => {});
   };
+  onTestFinished(async () => {
+    await stop();
+    await app.close();
+    store.close();
+  });
+  const received: Stage['received'] = (chatId, count, timeout = 5_000) =>
+    vi.waitUntil(() => textsOf(api, chatId, count), { timeout, interval: 10 });
+  return { api, app, bot, store, log, folder, ended, stop, received };
+}
+
+const openApis = new WeakMap<LocalBotApi, string>();
+
+async function openApi(api = new LocalBotApi()): Promise<{ api: LocalBotApi; apiRoot: string }> {
+  const apiRoot = openApis.get(api) ?? (await api.start());
+  if (!openApis.has(api)) onTestFinished(() => api.close());
+  openApis.set(api, apiRoot);
+  return { api, apiRoot };
 }
 
 function textsOf(api: LocalBotApi, chatId: number, count: number): string[] | undefined {

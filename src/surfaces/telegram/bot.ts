@@ -1,31 +1,44 @@
 import { once } from 'node:events';
-import { setTimeout as wait } from 'node:timers/promises';
 import { Telegraf } from 'telegraf';
-import type { Assistant } from '../../chat/reply.ts';
+import type { Update as TelegramUpdate } from 'telegraf/types';
+import { z } from 'zod';
 import { Desk } from './desk/desk.ts';
-import { RecentKeys } from './desk/recent.ts';
+import { type DeskLimits, type DeskParts, defaultDeskLimits } from './desk/desk-parts.ts';
+import { lenient } from './desk/lenient-store.ts';
+import type { PollWaits } from './incoming/poll-patience.ts';
+import { pollUpdates } from './incoming/polling.ts';
+import { readUpdate } from './incoming/read-update.ts';
+import { receiveByWebhook, type WebhookSettings } from './incoming/webhook.ts';
+import { introduce } from './introduce.ts';
 import type { Logger } from './logger.ts';
-import { menu } from './messages/wording.ts';
+import { BotApi } from './outgoing/call-bot-api.ts';
 import { explainLaunchFailure, failureFacts } from './outgoing/failure.ts';
-import { withRetries, withTimeout } from './outgoing/retry.ts';
+import type { SendLimits } from './outgoing/send-budget.ts';
 import { Sender } from './outgoing/sender.ts';
+import type { BotStore } from './store/bot-store.ts';
 
-/** How long a stop waits for the last poll and the last messages. */
-const farewellMs = 5000;
-const stopAgainAfterMs = 100;
-const rememberedUpdates = 1000;
+/** After this the bot ends, whatever is still to be sent. */
+const farewellMs = 8_000;
 
-export interface BotOptions {
+export interface BotOptions extends Pick<DeskParts, 'assistant' | 'browser' | 'settings'> {
   readonly token: string;
   /** Where the Bot API is, if not at Telegram. */
   readonly apiRoot?: string;
-  readonly assistant: Assistant;
+  readonly store: BotStore;
   readonly logger: Logger;
+  /** Without it the bot asks Telegram for updates. */
+  readonly webhook?: WebhookSettings;
+  readonly sendLimits?: SendLimits;
+  readonly deskLimits?: Partial<DeskLimits>;
+  /** How long a call to the Bot API may take. */
+  readonly callTimeoutMs?: number;
+  /** How long is waited between calls for updates that fail. */
+  readonly pollWaits?: PollWaits;
 }
 
 export interface Bot {
   /**
-   * Receives and serves messages, once, until `stop` is called.
+   * Receives and serves updates, once, until `stop` is called.
    * @throws WenbaoError when Telegram cannot be reached at launch, refuses the token, or another
    * program receives the bot's messages.
    */
@@ -35,14 +48,10 @@ export interface Bot {
 }
 
 /** A bot that does nothing until it is run. */
-export function createBot({ token, apiRoot, assistant, logger }: BotOptions): Bot {
-  const telegraf = new Telegraf(token, { telegram: apiRoot === undefined ? {} : { apiRoot } });
+export function createBot(options: BotOptions): Bot {
   const stopping = new AbortController();
-  const sender = new Sender({ telegram: telegraf.telegram, logger });
-  const desk = new Desk({ assistant, sender, logger, stopping: stopping.signal });
-  attend(telegraf, desk, logger);
   return {
-    run: () => run({ telegraf, desk, logger }, stopping),
+    run: () => run(options, stopping),
     stop: () => stopping.abort(),
   };
 }
@@ -50,72 +59,103 @@ export function createBot({ token, apiRoot, assistant, logger }: BotOptions): Bo
 /** Runs a bot until it fails or the process is told to end by SIGINT or SIGTERM. */
 export async function runBot(options: BotOptions): Promise<void> {
   const bot = createBot(options);
+  const onRejection = (error: unknown) =>
+    options.logger.error(failureFacts(error), '有一个错误没人处理');
   process.once('SIGINT', bot.stop).once('SIGTERM', bot.stop);
+  process.on('unhandledRejection', onRejection);
   try {
     await bot.run();
   } finally {
     process.off('SIGINT', bot.stop).off('SIGTERM', bot.stop);
+    process.off('unhandledRejection', onRejection);
   }
 }
 
-function attend(telegraf: Telegraf, desk: Desk, logger: Logger): void {
-  const updates = new RecentKeys(rememberedUpdates);
-  telegraf.on('message', ({ update, message, botInfo }) => {
-    // Telegram delivers an update again if it did not learn that the first delivery arrived.
-    if (updates.isNew(update.update_id)) desk.accept(message, botInfo);
-  });
-  // Without this, one failed handler would end polling.
-  telegraf.catch((error) => logger.error(failureFacts(error), '有一条消息没能处理'));
-}
-
-interface Parts {
-  readonly telegraf: Telegraf;
-  readonly desk: Desk;
-  readonly logger: Logger;
-}
-
-async function run({ telegraf, desk, logger }: Parts, stopping: AbortController): Promise<void> {
+async function run(options: BotOptions, stopping: AbortController): Promise<void> {
+  const { logger, settings } = options;
   const { signal } = stopping;
-  const overdue = once(signal, 'abort').then(() => wait(farewellMs, undefined, { ref: false }));
+  const givenUp = afterwards(signal, farewellMs);
+  const overdue = once(givenUp, 'abort');
+  const telegraf = createTelegraf(options);
+  const outgoing = openOutgoing(options, telegraf, givenUp);
+  let desk: Desk | undefined;
   try {
-    await introduce(telegraf, logger, signal);
-    await Promise.race([poll(telegraf, signal), overdue]);
+    telegraf.botInfo = await introduce(outgoing.api, settings.administrators, { logger, signal });
+    desk = openDesk(options, { ...outgoing, me: telegraf.botInfo });
+    const onUpdate = attend(telegraf, desk, logger);
+    await Promise.race([receive(options, { api: outgoing.api, onUpdate, signal }), overdue]);
   } catch (error) {
     if (!signal.aborted) throw explainLaunchFailure(error);
   } finally {
     stopping.abort();
-    await Promise.race([desk.idle(), overdue]);
+    await Promise.race([farewell(desk, outgoing.sender), overdue]);
     logger.info({}, '机器人已停止');
   }
 }
 
-/** Learns the bot's own name, for which Telegraf would ask only once, and hands in the menu. */
-async function introduce(telegraf: Telegraf, logger: Logger, signal: AbortSignal): Promise<void> {
-  const { telegram } = telegraf;
-  signal.throwIfAborted();
-  telegraf.botInfo = await withRetries(() => withTimeout(telegram.getMe()), signal);
-  logger.info({ bot: telegraf.botInfo.username }, '机器人已连上 Telegram');
-  await withTimeout(telegram.setMyCommands(menu)).catch((error) =>
-    logger.warn(failureFacts(error), '命令菜单没能登记'),
-  );
+/** Aborts so long after another signal does. */
+function afterwards(signal: AbortSignal, ms: number): AbortSignal {
+  const following = new AbortController();
+  signal.addEventListener('abort', () => setTimeout(() => following.abort(), ms).unref());
+  return following.signal;
 }
 
-async function poll(telegraf: Telegraf, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  let timer: NodeJS.Timeout | undefined;
-  const stop = () => {
-    try {
-      telegraf.stop();
-    } catch {
-      // Telegraf refuses to stop before its first poll.
-      timer = setTimeout(stop, stopAgainAfterMs);
-    }
+/** What sends, until it is given up. */
+function openOutgoing(
+  { logger, callTimeoutMs, sendLimits: limits, store: strict }: BotOptions,
+  { telegram }: Telegraf,
+  givenUp: AbortSignal,
+) {
+  const api = new BotApi({ telegram, ...(callTimeoutMs !== undefined && { callTimeoutMs }) });
+  const store = lenient(strict, (error) => logger.error(failureFacts(error), '机器人记录没能写入'));
+  const sender = new Sender({ api, logger, store, signal: givenUp, ...(limits && { limits }) });
+  return { api, store, sender };
+}
+
+function createTelegraf({ token, apiRoot }: BotOptions): Telegraf {
+  return new Telegraf(token, { telegram: apiRoot === undefined ? {} : { apiRoot } });
+}
+
+function openDesk(
+  { assistant, browser, settings, logger, deskLimits }: BotOptions,
+  { sender, store, me }: Pick<DeskParts, 'sender' | 'store' | 'me'>,
+): Desk {
+  const limits = { ...defaultDeskLimits, ...deskLimits };
+  return new Desk({ assistant, browser, store, sender, logger, me, settings, limits });
+}
+
+const telegramUpdate = z.custom<TelegramUpdate>((raw) => readUpdate(raw) !== undefined);
+
+/** Hands what is received to the desk; gives what takes an update as it came. */
+function attend(telegraf: Telegraf, desk: Desk, logger: Logger): (raw: unknown) => void {
+  telegraf.use(({ update }) => {
+    const read = readUpdate(update);
+    if (read) desk.receive(read);
+  });
+  // Without this, one failed handler would end the receiving.
+  telegraf.catch((error) => logger.error(failureFacts(error), '有一条消息没能处理'));
+  return (raw) => {
+    const { data } = telegramUpdate.safeParse(raw);
+    if (data) void telegraf.handleUpdate(data);
+    else logger.warn({}, '收到的更新不成样子，已略过');
   };
-  signal.addEventListener('abort', stop);
-  try {
-    await telegraf.launch({ allowedUpdates: ['message'] });
-  } finally {
-    signal.removeEventListener('abort', stop);
-    clearTimeout(timer);
-  }
+}
+
+interface Receiving {
+  readonly api: BotApi;
+  readonly onUpdate: (raw: unknown) => void;
+  readonly signal: AbortSignal;
+}
+
+function receive(
+  { webhook, token, logger, pollWaits: waits }: BotOptions,
+  receiving: Receiving,
+): Promise<void> {
+  if (!webhook) return pollUpdates({ ...receiving, logger, ...(waits && { waits }) });
+  return receiveByWebhook({ ...receiving, webhook, token, logger });
+}
+
+async function farewell(desk: Desk | undefined, sender: Sender): Promise<void> {
+  await desk?.close();
+  await sender.idle();
 }

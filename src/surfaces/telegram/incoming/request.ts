@@ -1,9 +1,24 @@
-import type { Message } from 'telegraf/types';
+import type { IncomingEntity, IncomingMessage } from './update.ts';
 
 /** What a message wants of the bot. */
 export type Request =
-  | { readonly action: 'start' | 'help' | 'new' | 'unknown-command' | 'not-text' }
-  | { readonly action: 'ask'; readonly question: string };
+  /** `link` is what stands behind `start=` in a link to the bot; not checked. */
+  | { readonly action: 'start'; readonly link?: string }
+  /** The question may be empty. */
+  | { readonly action: 'ask'; readonly question: string }
+  /** A month or day as it was typed, or nothing. */
+  | { readonly action: 'date'; readonly text: string }
+  | { readonly action: 'stop' }
+  | {
+      readonly action:
+        | 'help'
+        | 'sources'
+        | 'latest'
+        | 'new'
+        | 'stats'
+        | 'unknown-command'
+        | 'not-text';
+    };
 
 /** The bot's own account. */
 export interface Me {
@@ -12,17 +27,21 @@ export interface Me {
 }
 
 /**
- * Reads a message. Undefined if it is not for the bot: service messages, and in groups all but
- * `/ask`, commands and mentions with the bot's name, and replies to the bot.
+ * Reads a message. Undefined if it is not for the bot: service messages, what the bot itself said
+ * through somebody in inline mode, and in groups all but `/ask`, commands and mentions with the
+ * bot's name, and replies to the bot. A question that is only a reply to somebody is what they said.
  */
-export function toRequest(message: Message, me: Me): Request | undefined {
-  const isPrivate = message.chat.type === 'private';
-  if (!('text' in message))
-    return isPrivate && hasContent(message) ? { action: 'not-text' } : undefined;
-  const command = toCommand(message.text);
-  if (command) return isForMe(command, isPrivate, me) ? toCommandRequest(command) : undefined;
-  if (!isPrivate && !isMention(message, me) && !isReplyTo(message, me)) return undefined;
-  return { action: 'ask', question: withoutMention(message.text, me) };
+export function toRequest(message: IncomingMessage, me: Me): Request | undefined {
+  if (message.viaBotId === me.id) return undefined;
+  const { text, chat, entities, hasContent } = message;
+  const isPrivate = chat.type === 'private';
+  if (text === undefined) return isPrivate && hasContent ? { action: 'not-text' } : undefined;
+  const command = toCommand(text);
+  if (command)
+    return isForMe(command, isPrivate, me) ? toCommandRequest(command, message, me) : undefined;
+  const mentions = entities.filter((entity) => isMention(entity, text, me));
+  if (!isPrivate && mentions.length === 0 && !isReplyTo(message, me)) return undefined;
+  return toQuestion(without(mentions, text), message, me);
 }
 
 interface Command {
@@ -32,9 +51,12 @@ interface Command {
   readonly rest: string;
 }
 
+/** Chinese is often written behind a command without a space. */
+const commandPattern = /^\/(?<name>\w+)(?:@(?<bot>\w+))?(?=\s|\p{Script=Han}|$)(?<rest>.*)$/su;
+
 function toCommand(text: string): Command | undefined {
-  const [, name, bot, rest] = /^\/(\w+)(?:@(\w+))?(?:\s+(.*))?$/su.exec(text.trim()) ?? [];
-  return name === undefined ? undefined : { name: name.toLowerCase(), bot, rest: rest ?? '' };
+  const { name, bot, rest = '' } = commandPattern.exec(text.trim())?.groups ?? {};
+  return name === undefined ? undefined : { name: name.toLowerCase(), bot, rest: rest.trim() };
 }
 
 function isForMe({ name, bot }: Command, isPrivate: boolean, me: Me): boolean {
@@ -42,45 +64,61 @@ function isForMe({ name, bot }: Command, isPrivate: boolean, me: Me): boolean {
   return isPrivate || name === 'ask';
 }
 
-function toCommandRequest({ name, rest }: Command): Request {
+function toCommandRequest({ name, rest }: Command, message: IncomingMessage, me: Me): Request {
   switch (name) {
     case 'ask':
-      return { action: 'ask', question: rest.trim() };
+      return toQuestion(rest, message, me);
     case 'start':
+      return rest === '' ? { action: 'start' } : { action: 'start', link: rest };
+    case 'date':
+      return { action: 'date', text: rest };
     case 'help':
+    case 'sources':
+    case 'latest':
     case 'new':
+    case 'stop':
+    case 'stats':
       return { action: name };
     default:
       return { action: 'unknown-command' };
   }
 }
 
-function isMention({ text, entities = [] }: Message.TextMessage, me: Me): boolean {
-  return entities.some((entity) => {
-    if (entity.type === 'text_mention') return entity.user.id === me.id;
-    const mentioned = text.slice(entity.offset + 1, entity.offset + entity.length);
-    return entity.type === 'mention' && isSameName(mentioned, me.username);
-  });
+function toQuestion(typed: string, { repliedTo }: IncomingMessage, me: Me): Request {
+  const isOthers = repliedTo && repliedTo.senderId !== me.id && !repliedTo.opensTopic;
+  const others = isOthers ? (repliedTo.text ?? '') : '';
+  return { action: 'ask', question: typed || questionIn(others) };
 }
 
-/** In a forum every message is formally a reply to the one that opened its topic. */
-function isReplyTo({ reply_to_message: original }: Message.TextMessage, me: Me): boolean {
-  return original?.from?.id === me.id && !('forum_topic_created' in original);
+/** What somebody said, who may have asked the bot already where it could not hear it. */
+function questionIn(text: string): string {
+  const command = toCommand(text);
+  return command?.name === 'ask' ? command.rest : text.trim();
 }
 
-function withoutMention(text: string, me: Me): string {
-  const mention = new RegExp(`@${me.username}(?!\\w)`, 'giu');
-  return text.replace(mention, ' ').trim();
+function isMention(
+  { type, userId, offset, length }: IncomingEntity,
+  text: string,
+  me: Me,
+): boolean {
+  if (type === 'text_mention') return userId === me.id;
+  return type === 'mention' && isSameName(text.slice(offset + 1, offset + length), me.username);
+}
+
+function without(entities: readonly IncomingEntity[], text: string): string {
+  let left = '';
+  let end = 0;
+  for (const { offset, length } of entities) {
+    left += `${text.slice(end, offset)} `;
+    end = Math.max(end, offset + length);
+  }
+  return (left + text.slice(end)).trim();
+}
+
+function isReplyTo({ repliedTo }: IncomingMessage, me: Me): boolean {
+  return repliedTo?.senderId === me.id && !repliedTo.opensTopic;
 }
 
 function isSameName(name: string, other: string): boolean {
   return name.toLowerCase() === other.toLowerCase();
-}
-
-const contents =
-  'animation audio contact dice document location photo poll sticker story video video_note voice';
-
-/** Whether a person sent something; the rest are Telegram's own notes, such as a pinned message. */
-function hasContent(message: Message): boolean {
-  return contents.split(' ').some((content) => content in message);
 }

@@ -1,19 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Answered } from '../../../../src/answering/answer.ts';
+import type { Abstained, Answer, Answered, Citation } from '../../../../src/answering/answer.ts';
 import {
-  formatReply,
-  formatText,
-  sourceText,
+  answerMessages,
+  partialAnswerMessage,
+  sourcesMessages,
+  textMessages,
 } from '../../../../src/surfaces/telegram/messages/answer-message.ts';
-import { maxMessageChars, splitText } from '../../../../src/surfaces/telegram/messages/split.ts';
+import { writeTap } from '../../../../src/surfaces/telegram/messages/taps.ts';
 import { answerOf, citationOf } from '../../../support/telegram-assistant.ts';
-import { parseTelegramHtml } from '../../../support/telegram-html.ts';
+import {
+  someAnswerId as answerId,
+  botUsername,
+  buttonData,
+  buttonTexts,
+  expectAccepted,
+  hostileLongText,
+  hostileText,
+} from './hostile-text.ts';
 
-function format(answer: Answer, typed = '产量？', notice?: string) {
-  const reply = { answer, question: '产量？', elapsedMs: 1, ...(notice && { notice }) };
-  return formatReply(reply, typed).map(({ plain }) => plain);
-}
+const kept = { answerId, botUsername };
+const replyTo = (answer: Answer, notice?: string) => ({
+  answer,
+  question: '产量？',
+  elapsedMs: 1,
+  ...(notice && { notice }),
+});
+const messagesOf = (answer: Answer) =>
+  answerMessages(replyTo(answer), { typed: '产量？', ...kept });
+const address = (marker: number) => `https://t.me/${botUsername}?start=s${answerId}${marker}`;
+const linked = (marker: number) => `<a href="${address(marker)}">[${marker}]</a>`;
 
 /** A short answer that wants escaping, and the sentence that proves it. */
 const short: Answered = {
@@ -23,51 +39,46 @@ const short: Answered = {
     { text: '预计全年利润约36亿元。', markers: [1] },
   ],
 };
+const withSources = (count: number): Answered => ({
+  ...short,
+  citations: Array.from({ length: count }, (_, index) => citationOf({ marker: index + 1 })),
+});
 
-describe('formatReply', () => {
-  test('has the short answer in bold before its proof, and how sure it is after it', () => {
+describe('answerMessages', () => {
+  test('has the short answer in bold, its proof, how sure it is, and the folded sources', () => {
     const answer: Answer = { ...short, confidence: 'likely', remark: '口径可能不同。' };
-    const [message, ...others] = formatReply({ answer, question: '', elapsedMs: 1 }, '');
-    expect(others).toEqual([]);
-    expect(message?.html.split('\n').slice(0, 3)).toEqual([
-      '<b>A&amp;B厂&lt;36亿元&gt;[1]</b>',
-      '预计全年利润约36亿元。[1]',
-      '<i>可信度：较可能，请看原文。注意：口径可能不同。</i>',
+    const messages = messagesOf(answer);
+    expect(messages.map(({ html }) => html.split('\n'))).toEqual([
+      [
+        `<b>A&amp;B厂&lt;36亿元&gt;${linked(1)}</b>`,
+        `预计全年利润约36亿元。${linked(1)}`,
+        '<i>可信度：较可能，请看原文。注意：口径可能不同。</i>',
+        `<blockquote expandable>${linked(1)} 《煤业公司上半年增产》，宁夏日报，2024年8月，宁夏日报.txt 第3—9行：“预计全年利润约36亿元。”</blockquote>`,
+      ],
     ]);
-    expect(message?.html).toContain('</i>\n<blockquote expandable>[1] 《');
   });
 
   test('has the reason of an abstention in bold, and nothing of what is nearest', () => {
-    const nearest: Answer = { ...short, confidence: 'certain', remark: '口径可能不同。' };
-    const answer: Answer = { status: 'abstained', reason: '没有。', searched: '查了4篇', nearest };
-    const [message] = formatReply({ answer, question: '', elapsedMs: 1 }, '');
+    const nearest: Answered = { ...short, confidence: 'certain', remark: '口径可能不同。' };
+    const [message] = messagesOf({
+      status: 'abstained',
+      reason: '没有。',
+      searched: '查了',
+      nearest,
+    });
     expect(message?.html.split('\n').slice(0, 5)).toEqual([
       '<b>没有。</b>',
-      '<i>查了4篇</i>',
-      '最接近的内容（不是答案）：A&amp;B厂&lt;36亿元&gt;[1]',
-      '预计全年利润约36亿元。[1]',
+      '<i>查了</i>',
+      `最接近的内容（不是答案）：A&amp;B厂&lt;36亿元&gt;${linked(1)}`,
+      `预计全年利润约36亿元。${linked(1)}`,
       '<i>注意：口径可能不同。</i>',
     ]);
   });
 
-  test('closes what is bold where a message ends, and opens it again in the next', () => {
-    const statements = [{ text: '产量&增长。'.repeat(1500), markers: [1], isShort: true }];
-    const messages = formatReply(
-      { answer: { ...short, statements }, question: '', elapsedMs: 1 },
-      '',
-    );
-    expect(messages.length).toBeGreaterThan(2);
-    for (const { html, plain } of messages) {
-      expect(parseTelegramHtml(html)).toBe(plain);
-      expect(plain.length).toBeLessThanOrEqual(maxMessageChars);
-      expect(html).toMatch(/^<b>产量&amp;增长。/u);
-    }
-    expect(messages.map(({ plain }) => plain).join('')).toContain('产量&增长。'.repeat(1500));
-  });
-
   test('shows how a follow-up was understood, and a notice', () => {
-    const [text] = format(answerOf('增产。'), '去年呢？', '语言模型没有回应，以下是原文摘句。');
-    expect(text?.split('\n').slice(0, 3)).toEqual([
+    const reply = replyTo(answerOf('增产。'), '语言模型没有回应，以下是原文摘句。');
+    const [message] = answerMessages(reply, { typed: '去年呢？', botUsername });
+    expect(message?.plain.split('\n').slice(0, 3)).toEqual([
       '按“产量？”来答：',
       '增产。[1]',
       '语言模型没有回应，以下是原文摘句。',
@@ -75,73 +86,221 @@ describe('formatReply', () => {
   });
 
   test('does not repeat a question that was only written otherwise', () => {
-    expect(format(answerOf('增产。'), '请问 產量呢')[0]).toMatch(/^增产。\[1\]\n/u);
+    const [message] = answerMessages(replyTo(short), { typed: '请问 产量 ?', ...kept });
+    expect(message?.plain).not.toContain('来答');
   });
 
-  test('gives the reason of an abstention and the nearest that there is', () => {
-    const [text] = format({
-      status: 'abstained',
-      reason: '档案里没有。',
-      nearest: answerOf('减产。'),
-    });
-    expect(text).toContain('档案里没有。\n最接近的内容（不是答案）：减产。[1]\n[1] 《');
+  test('lists a figure over time by period', () => {
+    const values = [10, 20, 40].map((value, index) => ({
+      label: `${2021 + index}年`,
+      printed: `${value}亿元`,
+      value,
+      marker: index + 1,
+    }));
+    const [message] = messagesOf({ ...withSources(3), series: values });
+    expect(message?.plain).toContain('\n2021年：10亿元[1]\n2022年：20亿元[2]\n2023年：40亿元[3]\n');
+  });
+
+  test('has no links and no buttons where the answer could not be kept', () => {
+    const [message] = answerMessages(replyTo(short), { typed: '产量？', botUsername });
+    expect(message?.html).not.toContain('<a ');
+    expect(message?.keyboard).toBeUndefined();
+  });
+
+  test('links no marker that has no source', () => {
+    const [message] = messagesOf({ ...short, statements: [{ text: '增产。', markers: [9] }] });
+    expect(message?.html).toContain('增产。[9]\n');
   });
 
   test('strips characters that would hide or turn text around, and joins printed lines', () => {
-    const [text] = format(
+    const [message] = messagesOf(
       answerOf('增\u202e产\u0007\ud800。', { quote: '全年\n利润 CEO\nTim\u200b。' }),
     );
-    expect(text).toContain('增产。[1]');
-    expect(text).toContain('“全年利润 CEO Tim。”');
+    expect(message?.plain).toContain('增产。[1]');
+    expect(message?.plain).toContain('“全年利润 CEO Tim。”');
   });
 
-  test('whatever an archive holds, Telegram can read it and it says the same as the plain text', () => {
-    const anyText = fc.string({ unit: 'binary', maxLength: 9000 });
-    const marked = fc.array(fc.constantFrom('<b>', '&amp;', '&', '"', '。', '产量', '\n'), {
-      maxLength: 6000,
+  test('closes what is bold where a message ends, and opens it again in the next', () => {
+    const statements = [{ text: '产量&增长。'.repeat(1500), markers: [1], isShort: true }];
+    const messages = messagesOf({ ...short, statements });
+    expect(messages.length).toBeGreaterThan(2);
+    for (const message of messages) {
+      expectAccepted(message);
+      expect(message.html).toMatch(/^<b>产量&amp;增长。/u);
+    }
+    expect(messages.map(({ plain }) => plain).join('')).toContain('产量&增长。'.repeat(1500));
+  });
+});
+
+describe('the buttons under an answer', () => {
+  test('name up to three sources, and rate', () => {
+    const full = citationOf({ marker: 2, date: '2024-08-02', datePrecision: 'day' });
+    const { headline: _, date: __, ...bare } = citationOf({ marker: 3 });
+    const [message] = messagesOf({ ...short, citations: [citationOf(), full, bare] });
+    expect(message && buttonTexts(message)).toEqual([
+      ['[1] 煤业公司上半年增产 2024年8月'],
+      ['[2] 煤业公司上半年增产 2024年8月2日'],
+      ['[3] （无标题）'],
+      ['👍', '👎'],
+    ]);
+    expect(message && buttonData(message)).toEqual([
+      ...[1, 2, 3].map((marker) => [writeTap({ wants: 'source', answerId, marker })]),
+      [
+        writeTap({ wants: 'rating', answerId, rating: 'up' }),
+        writeTap({ wants: 'rating', answerId, rating: 'down' }),
+      ],
+    ]);
+  });
+
+  test('shorten a headline so that the date can be read', () => {
+    const citation = citationOf({ headline: '增产'.repeat(40) });
+    const [message] = messagesOf({ ...short, citations: [citation] });
+    const [[text = ''] = []] = message ? buttonTexts(message) : [];
+    expect(text).toMatch(/^\[1\] (?:增产)+增?… 2024年8月$/u);
+    expect(text).toHaveLength(40);
+  });
+
+  test('are markers in rows of five, at most twenty, where there are more sources', () => {
+    const [five] = messagesOf(withSources(5)).slice(-1);
+    expect(five && buttonTexts(five)).toEqual([
+      ['[1]', '[2]', '[3]', '[4]', '[5]'],
+      ['👍', '👎'],
+    ]);
+    const [many] = messagesOf(withSources(23)).slice(-1);
+    expect(many && buttonTexts(many).map((row) => row.length)).toEqual([5, 5, 5, 5, 2]);
+  });
+
+  test('stand under the last message alone', () => {
+    const statements = [{ text: '增产。'.repeat(2000), markers: [1] }];
+    const keyboards = messagesOf({ ...short, statements }).map(({ keyboard }) => keyboard);
+    expect(keyboards.slice(0, -1).every((keyboard) => keyboard === undefined)).toBe(true);
+    expect(keyboards.at(-1)).toHaveLength(2);
+  });
+
+  test.each<[string, Partial<Abstained>, string[][]]>([
+    ['rates an answer that the archive does not say', { searched: '查了4篇' }, [['👍', '👎']]],
+    [
+      'rates and shows what is nearest',
+      { nearest: short },
+      [['[1] 煤业公司上半年增产 2024年8月'], ['👍', '👎']],
+    ],
+    ['has nothing under small talk', {}, []],
+  ])('%s', (_, abstained, expected) => {
+    const [message] = messagesOf({ status: 'abstained', reason: '您好。', ...abstained });
+    expect(message && buttonTexts(message)).toEqual(expected);
+  });
+});
+
+describe('partialAnswerMessage', () => {
+  test('has what is verified so far, without links and buttons', () => {
+    expect(partialAnswerMessage(short)).toEqual({
+      html: '<b>A&amp;B厂&lt;36亿元&gt;[1]</b>\n预计全年利润约36亿元。[1]……',
+      plain: 'A&B厂<36亿元>[1]\n预计全年利润约36亿元。[1]……',
     });
-    const text = fc.oneof(
-      anyText,
-      marked.map((parts) => parts.join('')),
-    );
-    fc.assert(
-      fc.property(text, text, (statement, quote) => {
-        const proved = answerOf(statement, { quote });
-        const statements = proved.statements.map((each) => ({ ...each, isShort: true }));
-        const answer: Answer = { ...proved, statements, confidence: 'likely', remark: quote };
-        for (const { html, plain } of formatReply({ answer, question: '', elapsedMs: 1 }, '')) {
-          expect(parseTelegramHtml(html)).toBe(plain);
-          expect(plain.length).toBeLessThanOrEqual(maxMessageChars);
-        }
+    expect(partialAnswerMessage({ ...short, statements: [] }).plain).toBe('……');
+  });
+
+  test('ends at a sentence where it grows too long for one message', () => {
+    const statements = [{ text: '产量增长。'.repeat(1500), markers: [1] }];
+    const message = partialAnswerMessage({ ...short, statements });
+    expectAccepted(message);
+    expect(message.plain).toMatch(/长。……$/u);
+  });
+});
+
+describe('sourcesMessages', () => {
+  const shown = { question: '产量<多少>？', ...kept };
+
+  test('has the question on top, and every source unfolded with its whole quotation', () => {
+    const citations = [citationOf({ quote: '第一段。\n第二段。' }), citationOf({ marker: 2 })];
+    const messages = sourcesMessages({ ...short, citations }, shown);
+    expect(messages.map(({ html }) => html)).toEqual([
+      [
+        '<b>产量&lt;多少&gt;？</b>',
+        `${linked(1)} 《煤业公司上半年增产》，宁夏日报，2024年8月，宁夏日报.txt 第3—9行`,
+        '<blockquote>第一段。\n第二段。</blockquote>',
+        `${linked(2)} 《煤业公司上半年增产》，宁夏日报，2024年8月，宁夏日报.txt 第3—9行`,
+        '<blockquote>预计全年利润约36亿元。</blockquote>',
+      ].join('\n'),
+    ]);
+    expect(messages.map(buttonTexts)).toEqual([
+      [['[1] 煤业公司上半年增产 2024年8月'], ['[2] 煤业公司上半年增产 2024年8月']],
+    ]);
+  });
+
+  test('says so where an answer has no sources', () => {
+    const answer: Answer = { status: 'abstained', reason: '没有。' };
+    expect(sourcesMessages(answer, shown)).toEqual([
+      {
+        html: '<b>产量&lt;多少&gt;？</b>\n这次没有引用报道。',
+        plain: '产量<多少>？\n这次没有引用报道。',
+      },
+    ]);
+  });
+});
+
+test('textMessages keeps lines and leaves out blank ones', () => {
+  expect(textMessages('一\n\n<二>')).toEqual([{ html: '一\n&lt;二&gt;', plain: '一\n<二>' }]);
+});
+
+describe('whatever an archive or a person holds', () => {
+  const citations: fc.Arbitrary<Citation> = fc
+    .record({
+      marker: fc.integer({ min: 1, max: 30 }),
+      headline: hostileText,
+      publication: hostileText,
+      section: hostileText,
+      date: fc.oneof(hostileText, fc.constant('2024-08')),
+      source: hostileText,
+      quote: hostileLongText,
+    })
+    .map((details) => citationOf(details));
+  const answers: fc.Arbitrary<Answered> = fc.record({
+    status: fc.constant('answered'),
+    statements: fc.array(
+      fc.record({
+        text: fc.oneof(hostileText, hostileLongText),
+        markers: fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 4 }),
+        isShort: fc.boolean(),
       }),
-      { numRuns: 25 },
+      { minLength: 1, maxLength: 3 },
+    ),
+    citations: fc.array(citations, { minLength: 1, maxLength: 6 }),
+    remark: hostileText,
+    series: fc.array(
+      fc.record({
+        label: hostileText,
+        printed: hostileText,
+        value: fc.double(),
+        marker: fc.integer({ min: 1, max: 9 }),
+      }),
+      { maxLength: 3 },
+    ),
+  });
+  const abstentions: fc.Arbitrary<Answer> = fc.record({
+    status: fc.constant('abstained'),
+    reason: hostileText,
+    searched: hostileText,
+    nearest: answers,
+  });
+
+  test('Telegram takes the messages, and they say the same as the plain text', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(answers, abstentions),
+        hostileText,
+        hostileText,
+        hostileText,
+        (answer, typed, question, notice) => {
+          const reply = { answer, question, notice, elapsedMs: 1 };
+          for (const message of answerMessages(reply, { typed, ...kept })) expectAccepted(message);
+          for (const message of sourcesMessages(answer, { question, ...kept })) {
+            expectAccepted(message);
+          }
+          if (answer.status === 'answered') expectAccepted(partialAnswerMessage(answer));
+        },
+      ),
+      { numRuns: 40 },
     );
   });
-});
-
-describe('sourceText', () => {
-  test('leaves out what is not known', () => {
-    const { headline: _, publication: __, date: ___, ...bare } = citationOf({ lines: [4, 4] });
-    expect(sourceText(bare)).toBe('[1] （无标题），宁夏日报.txt 第4行：“预计全年利润约36亿元。”');
-  });
-
-  test('gives the date and the page as far as they are known', () => {
-    expect(sourceText(citationOf({ date: '2024-08-02', section: '3' }))).toBe(
-      '[1] 《煤业公司上半年增产》，宁夏日报，2024年8月，第3版，宁夏日报.txt 第3—9行：“预计全年利润约36亿元。”',
-    );
-  });
-});
-
-describe('splitText', () => {
-  test('cuts at the last sentence end that fits', () => {
-    expect(splitText('一二。三四。五六七。', 7)).toEqual(['一二。三四。', '五六七。']);
-  });
-
-  test('cuts inside a sentence that is too long, but not inside a character', () => {
-    expect(splitText('一𠮷𠮷𠮷', 4)).toEqual(['一𠮷', '𠮷𠮷']);
-  });
-});
-
-test('formatText keeps lines and leaves out blank ones', () => {
-  expect(formatText('一\n\n<二>')).toEqual([{ html: '一\n&lt;二&gt;', plain: '一\n<二>' }]);
 });

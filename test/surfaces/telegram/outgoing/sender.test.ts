@@ -1,81 +1,294 @@
-import { Telegram } from 'telegraf';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { formatText } from '../../../../src/surfaces/telegram/messages/answer-message.ts';
-import { Sender } from '../../../../src/surfaces/telegram/outgoing/sender.ts';
-import { LocalBotApi, testToken } from '../../../support/bot-api.ts';
-import { KeptLog } from '../../../support/telegram-bot.ts';
+import { describe, expect, test } from 'vitest';
+import type { InlineResult } from '../../../../src/surfaces/telegram/outgoing/sender.ts';
+import { openOutgoing, say } from './outgoing-stage.ts';
 
-let api: LocalBotApi;
-let sender: Sender;
-let log: KeptLog;
+const keyboard = [[{ text: '[1]', data: 's:1' }], [{ text: '👍', data: 'up' }]];
+const brokenMarkup = { html: '<b>产量', plain: '产量', keyboard };
 
-beforeEach(async () => {
-  api = new LocalBotApi();
-  const telegram = new Telegram(testToken, { apiRoot: await api.start() });
-  log = new KeptLog();
-  sender = new Sender({ telegram, logger: log, requestTimeoutMs: 200 });
+describe('a message', () => {
+  test('arrives in HTML with its buttons, in its topic, in answer to the question', async () => {
+    const { api, sender } = await openOutgoing();
+    const to = { chatId: -7, threadId: 3, replyTo: 11 };
+    const ids = await sender.send(to, [say('早稻开镰', keyboard), say('下文')]);
+    const [first, second] = api.messages(-7);
+    expect(ids).toEqual([first?.messageId, second?.messageId]);
+    expect(first).toMatchObject({ text: '早稻开镰', marked: ['早稻开镰'], threadId: 3, keyboard });
+    expect([first?.replyTo, second?.replyTo]).toEqual([11, undefined]);
+    expect(api.calls('sendMessage')[0]?.payload).toMatchObject({
+      link_preview_options: { is_disabled: true },
+      reply_parameters: { allow_sending_without_reply: true },
+    });
+  });
+
+  test('whose markup is refused arrives plain, with its buttons', async () => {
+    const { api, sender, log } = await openOutgoing();
+    expect(await sender.send({ chatId: 7 }, [brokenMarkup])).toHaveLength(1);
+    expect(api.messages(7)).toMatchObject([{ text: '产量', keyboard }]);
+    expect(log.join()).toContain('改发纯文本');
+  });
+
+  test.each([
+    ['an error of the server', { code: 502, description: 'Bad Gateway' }],
+    ['a cut connection', 'cut'],
+    ['a response that never comes', 'hang'],
+  ] as const)('is not lost by %s, and the order is kept', async (_, fault) => {
+    const { api, sender, textsIn } = await openOutgoing({ callTimeoutMs: 700 });
+    api.fail('sendMessage', fault);
+    const sending = [sender.send({ chatId: 7 }, [say('一'), say('二')])];
+    sending.push(sender.send({ chatId: 7 }, [say('三')]));
+    await Promise.all(sending);
+    expect(textsIn(7)).toEqual(['一', '二', '三']);
+  });
+
+  test('that Telegram refuses for good is logged without its text, and the next one arrives', async () => {
+    const { api, sender, log, textsIn } = await openOutgoing();
+    api.fail('sendMessage', { code: 400, description: 'Bad Request: have no rights to send' });
+    expect(await sender.send({ chatId: 7 }, [say('机密'), say('下文')])).toEqual([]);
+    expect(await sender.send({ chatId: 7 }, [say('二')])).toHaveLength(1);
+    expect(textsIn(7)).toEqual(['二']);
+    expect(log.join()).toContain('没能发出');
+    expect(log.join()).not.toContain('机密');
+  });
 });
 
-afterEach(() => api.close());
-
-function send(text: string, chatId = 7): Promise<void> {
-  return sender.send({ chatId }, formatText(text));
-}
-
-function textsIn(chatId: number): string[] {
-  return api.messages(chatId).map(({ text }) => text);
-}
-
-test('markup that Telegram refuses is sent again plain', async () => {
-  await sender.send({ chatId: 7 }, [{ html: '<b>产量', plain: '产量' }]);
-  expect(textsIn(7)).toEqual(['产量']);
-  expect(log.lines.join()).toContain('改发纯文本');
-});
-
-test('a 429 is obeyed: that chat waits, in order, while another does not', async () => {
+describe('a 429', () => {
   const description = 'Too Many Requests: retry after 1';
-  api.fail('sendMessage', { code: 429, description, retryAfter: 1 });
-  const waiting = [send('一', 7), send('二', 7)];
-  await expect.poll(() => api.calls('sendMessage').length).toBe(1);
-  await send('三', 8);
-  expect(textsIn(7)).toEqual([]);
-  await Promise.all(waiting);
+
+  test('is obeyed by all that goes to the chat, in order, and by no other chat', async () => {
+    const { api, sender, textsIn } = await openOutgoing();
+    api.fail('sendMessage', { code: 429, description, retryAfter: 0.6 });
+    const waiting = [
+      sender.send({ chatId: 7 }, [say('一')]),
+      sender.send({ chatId: 7 }, [say('二')]),
+    ];
+    await expect.poll(() => api.callCount('sendMessage')).toBe(1);
+    await sender.send({ chatId: 8 }, [say('三')]);
+    await sender.draft({ chatId: 7 }, 1, say('草稿'));
+    await sender.showTyping({ chatId: 7 });
+    expect([textsIn(8), textsIn(7), api.drafts(7)]).toEqual([['三'], [], []]);
+    expect(api.callCount('sendChatAction')).toBe(0);
+    await Promise.all(waiting);
+    expect(textsIn(7)).toEqual(['一', '二']);
+    const [refused, , again] = api.calls('sendMessage').map(({ atMs }) => atMs);
+    expect(Number(again) - Number(refused)).toBeGreaterThanOrEqual(598);
+  });
+
+  test('on a draft makes messages wait too', async () => {
+    const { api, sender } = await openOutgoing();
+    api.fail('sendMessageDraft', { code: 429, description, retryAfter: 0.3 });
+    expect(await sender.draft({ chatId: 7 }, 1, say('草稿'))).toBe(true);
+    await sender.send({ chatId: 7 }, [say('一')]);
+    const [draft] = api.calls('sendMessageDraft');
+    const [message] = api.calls('sendMessage');
+    expect(Number(message?.atMs) - Number(draft?.atMs)).toBeGreaterThanOrEqual(298);
+  });
+
+  test('of many minutes is not waited for', async () => {
+    const { api, sender, log, textsIn } = await openOutgoing();
+    api.fail('sendMessage', { code: 429, description, retryAfter: 900 });
+    await sender.send({ chatId: 7 }, [say('一')]);
+    await sender.send({ chatId: 7 }, [say('二')]);
+    expect(textsIn(7)).toEqual(['二']);
+    expect(log.join()).toContain('没能发出');
+  });
+});
+
+describe('a chat that blocked the bot', () => {
+  test('is remembered quietly and not sent to any more', async () => {
+    const { api, sender, log, blocked } = await openOutgoing();
+    api.block(7);
+    expect(await sender.send({ chatId: 7 }, [say('一'), say('二')])).toEqual([]);
+    expect([...blocked]).toEqual([7]);
+    await sender.send({ chatId: 7 }, [say('三')]);
+    expect(await sender.edit({ chatId: 7, messageId: 1 }, say('三'))).toBe(false);
+    await sender.remove({ chatId: 7, messageId: 1 });
+    expect(api.callCount('sendMessage')).toBe(1);
+    expect(api.callCount('editMessageText') + api.callCount('deleteMessage')).toBe(0);
+    expect(log).toEqual([]);
+  });
+
+  test('is sent to again when it let the bot in', async () => {
+    const { api, sender, blocked, textsIn } = await openOutgoing();
+    api.block(-7);
+    await sender.send({ chatId: -7 }, [say('一')]);
+    api.unblock(-7);
+    blocked.clear();
+    await sender.send({ chatId: -7 }, [say('二')]);
+    expect(textsIn(-7)).toEqual(['二']);
+  });
+});
+
+describe('an edit', () => {
+  async function openWithMessage() {
+    const stage = await openOutgoing();
+    const [messageId = 0] = await stage.sender.send({ chatId: 7 }, [say('一', keyboard)]);
+    return { ...stage, place: { chatId: 7, messageId } };
+  }
+
+  test('changes text and buttons, plain where its markup is refused', async () => {
+    const { api, sender, place } = await openWithMessage();
+    expect(await sender.edit(place, say('二'))).toBe(true);
+    expect(api.messages(7)).toMatchObject([{ text: '二', keyboard: [] }]);
+    expect(await sender.edit(place, brokenMarkup)).toBe(true);
+    expect(api.messages(7)).toMatchObject([{ text: '产量', keyboard }]);
+  });
+
+  test('that changes nothing is as good as done', async () => {
+    const { sender, place, log } = await openWithMessage();
+    expect(await sender.edit(place, say('一', keyboard))).toBe(true);
+    expect(log).toEqual([]);
+  });
+
+  test('of a message that is gone is not done', async () => {
+    const { sender, place, log } = await openWithMessage();
+    await sender.remove(place);
+    expect(await sender.edit(place, say('二'))).toBe(false);
+    await sender.remove(place);
+    expect(log).toEqual([]);
+  });
+
+  test('takes its turn among the messages of the chat', async () => {
+    const { api, sender, place } = await openWithMessage();
+    api.fail('sendMessage', { code: 502, description: 'Bad Gateway' });
+    const sending = sender.send({ chatId: 7 }, [say('三')]);
+    await Promise.all([sending, sender.edit(place, say('二')), sender.remove(place)]);
+    const [second] = api.calls('sendMessage').slice(-1);
+    const [edit] = api.calls('editMessageText');
+    expect(Number(edit?.atMs)).toBeGreaterThanOrEqual(Number(second?.atMs));
+    expect(api.messages(7).map(({ text }) => text)).toEqual(['三']);
+  });
+});
+
+describe('a draft', () => {
+  test('is shown in its topic', async () => {
+    const { api, sender } = await openOutgoing();
+    expect(await sender.draft({ chatId: 7, threadId: 3 }, 5, say('草稿'))).toBe(true);
+    expect(api.drafts(7)).toMatchObject([{ draftId: 5, text: '草稿', threadId: 3 }]);
+  });
+
+  test('is tried once, and a passing failure does not tell against drafts', async () => {
+    const { api, sender, log } = await openOutgoing();
+    api.fail('sendMessageDraft', 'cut');
+    expect(await sender.draft({ chatId: 7 }, 5, say('草稿'))).toBe(true);
+    expect(api.callCount('sendMessageDraft')).toBe(1);
+    expect(log).toEqual([]);
+  });
+
+  test('is not tried again anywhere on a server that does not know drafts', async () => {
+    const { api, sender } = await openOutgoing();
+    api.fail('sendMessageDraft', { code: 404, description: 'Not Found' });
+    expect(await sender.draft({ chatId: 7 }, 5, say('草稿'))).toBe(false);
+    expect(await sender.draft({ chatId: 8 }, 5, say('草稿'))).toBe(false);
+    expect(api.callCount('sendMessageDraft')).toBe(1);
+  });
+
+  test('refused in one chat is tried in another', async () => {
+    const { sender } = await openOutgoing();
+    expect(await sender.draft({ chatId: -7 }, 5, say('草稿'))).toBe(false);
+    expect(await sender.draft({ chatId: 8 }, 5, say('草稿'))).toBe(true);
+  });
+});
+
+test('typing is shown in its topic; a failure is nobody’s concern and not repeated', async () => {
+  const { api, sender, log } = await openOutgoing({ callTimeoutMs: 300 });
+  api.fail('sendChatAction', 'hang');
+  await sender.showTyping({ chatId: 7, threadId: 3, replyTo: 1 });
+  expect(api.calls('sendChatAction').map(({ payload }) => payload)).toEqual([
+    { chat_id: 7, message_thread_id: 3, action: 'typing' },
+  ]);
+  expect(log).toEqual([]);
+});
+
+describe('a tap', () => {
+  async function openTapped() {
+    const stage = await openOutgoing({ callTimeoutMs: 500 });
+    const [messageId = 0] = await stage.sender.send({ chatId: 7 }, [say('一', keyboard)]);
+    return { ...stage, tapId: stage.api.tap(7, messageId, '👍') };
+  }
+
+  test('is answered at once, though the chat waits', async () => {
+    const { api, sender, tapId } = await openTapped();
+    api.fail('sendMessage', 'hang');
+    const sending = sender.send({ chatId: 7 }, [say('二')]);
+    await sender.answerTap(tapId, { text: '谢谢', isAlert: true });
+    expect(api.tapAnswers()).toMatchObject([{ id: tapId, text: '谢谢', alert: true }]);
+    expect(api.messages(7)).toHaveLength(1);
+    await sending;
+  });
+
+  test('is answered through a fault, with no more text than may be', async () => {
+    const { api, sender, tapId } = await openTapped();
+    api.fail('answerCallbackQuery', 'cut');
+    await sender.answerTap(tapId, { text: `${'早'.repeat(198)}😀😀` });
+    expect(api.tapAnswers()).toMatchObject([{ text: `${'早'.repeat(198)}…` }]);
+  });
+
+  test('that is too old is left alone; another failure is logged', async () => {
+    const { api, sender, log } = await openOutgoing();
+    await sender.answerTap('1');
+    expect(log).toEqual([]);
+    api.fail('answerCallbackQuery', { code: 400, description: 'Bad Request: URL_INVALID' });
+    await sender.answerTap('1', { url: 'https://example.org' });
+    expect(log).toHaveLength(1);
+  });
+});
+
+describe('an inline question', () => {
+  const result: InlineResult = {
+    id: 'a',
+    title: '早稻几时开镰？',
+    description: '七月初',
+    message: say('七月初', keyboard),
+  };
+
+  test('is answered for who asked it', async () => {
+    const { api, sender } = await openOutgoing();
+    const id = api.inline(7, '早稻');
+    await sender.answerInline(id, [result], { cacheSeconds: 60 });
+    expect(api.inlineAnswer(id)).toMatchObject({
+      cacheSeconds: 60,
+      isPersonal: true,
+      results: [{ id: 'a', title: '早稻几时开镰？', marked: ['七月初'], keyboard }],
+    });
+  });
+
+  test('is answered plain where the markup is refused', async () => {
+    const { api, sender } = await openOutgoing();
+    const id = api.inline(7, '早稻');
+    await sender.answerInline(id, [{ ...result, message: brokenMarkup }], { cacheSeconds: 0 });
+    expect(api.inlineResults(id)).toMatchObject([{ text: '产量', keyboard }]);
+  });
+
+  test('that is too old is left alone', async () => {
+    const { sender, log } = await openOutgoing();
+    await sender.answerInline('1', [result], { cacheSeconds: 0 });
+    expect(log).toEqual([]);
+  });
+});
+
+test('a sender is idle when all is sent', async () => {
+  const { api, sender, textsIn } = await openOutgoing();
+  api.fail('sendMessage', { code: 502, description: 'Bad Gateway' });
+  void sender.send({ chatId: 7 }, [say('一'), say('二')]);
+  await sender.idle();
   expect(textsIn(7)).toEqual(['一', '二']);
-  const [refused, , repeated] = api.calls('sendMessage');
-  expect((repeated?.atMs ?? 0) - (refused?.atMs ?? 0)).toBeGreaterThanOrEqual(990);
 });
 
-test('a wait of many minutes is not begun', async () => {
-  const description = 'Too Many Requests: retry after 900';
-  api.fail('sendMessage', { code: 429, description, retryAfter: 900 });
-  await send('一');
-  await send('二');
-  expect(textsIn(7)).toEqual(['二']);
-  expect(log.lines.join()).toContain('没能发出');
-});
-
-test.each([
-  ['an error of the server', { code: 502, description: 'Bad Gateway' }],
-  ['a cut connection', 'cut'],
-  ['a response that never comes', 'hang'],
-] as const)('%s does not lose a message', async (_, fault) => {
-  api.fail('sendMessage', fault);
-  await send('一');
-  expect(textsIn(7)).toEqual(['一']);
-});
-
-test('a chat that blocked the bot is passed over quietly', async () => {
-  const description = 'Forbidden: bot was blocked by the user';
-  api.fail('sendMessage', { code: 403, description });
-  await sender.send({ chatId: 7 }, [...formatText('一'), ...formatText('二')]);
-  expect(api.calls('sendMessage')).toHaveLength(1);
-  expect(log.lines).toEqual([]);
-});
-
-test('a long text arrives whole, in messages that Telegram takes', async () => {
-  const text = '产量<大增>&利润“翻番”。'.repeat(900);
-  await send(text);
-  expect(textsIn(7).length).toBeGreaterThan(1);
-  expect(textsIn(7).join('')).toBe(text);
-  expect(textsIn(7).every((part) => part.endsWith('。'))).toBe(true);
+test('a stop ends all waits and calls: what was not sent is given up', async () => {
+  const stopping = new AbortController();
+  const { api, sender, textsIn } = await openOutgoing({ signal: stopping.signal });
+  api.fail('sendMessage', { code: 429, description: 'Too Many Requests', retryAfter: 50 });
+  const waiting = sender.send({ chatId: 7 }, [say('一')]);
+  await expect.poll(() => api.callCount('sendMessage')).toBe(1);
+  api.fail('sendMessage', 'hang');
+  const hanging = sender.send({ chatId: 8 }, [say('二')]);
+  await expect.poll(() => api.callCount('sendMessage')).toBe(2);
+  stopping.abort();
+  expect(await Promise.all([waiting, hanging, sender.send({ chatId: 9 }, [say('三')])])).toEqual([
+    [],
+    [],
+    [],
+  ]);
+  await sender.idle();
+  expect([textsIn(7), textsIn(8), textsIn(9)]).toEqual([[], [], []]);
 });

@@ -1,0 +1,76 @@
+import { citationsOf } from '../../../answering/answer.ts';
+import type { OutgoingMessage } from '../messages/outgoing-message.ts';
+import { passageMessage } from '../messages/passage-message.ts';
+import { periodsMessage, storiesMessage } from '../messages/stories-message.ts';
+import * as wording from '../messages/wording.ts';
+import type { AnswerId, StoryKey } from '../store/bot-store.ts';
+import type { DeskParts } from './desk-parts.ts';
+
+const storiesPerPage = 8;
+
+/** A message, or in one sentence why there is none. */
+export type Shown = { readonly message: OutgoingMessage } | { readonly missing: string };
+
+/** Shows passages and lists of stories. All reject as the archive or the store does. */
+export class ArchiveDesk {
+  readonly #parts: DeskParts;
+
+  constructor(parts: DeskParts) {
+    this.#parts = parts;
+  }
+
+  /** A source of an answer that was shown: where its quotation stands, or a place of its story. */
+  async source(answerId: AnswerId, marker: number, place?: number): Promise<Shown> {
+    const { store, browser } = this.#parts;
+    const citations = citationsOf(store.answer(answerId)?.answer ?? nothingShown);
+    const citation = citations.find((each) => each.marker === marker);
+    if (!citation) return { missing: wording.answerGoneText };
+    const passage =
+      place === undefined
+        ? await browser.quoted(citation)
+        : await browser.place(citation.articleId, place, citation);
+    if (!passage) return { missing: wording.storyGoneText };
+    const markers = citations.map((each) => each.marker);
+    return { message: passageMessage(passage, { answerId, marker, markers }) };
+  }
+
+  async story(story: StoryKey, place: number): Promise<Shown> {
+    const { store, browser } = this.#parts;
+    const articleId = store.story(story);
+    const passage = articleId && (await browser.place(articleId, place));
+    if (!passage) return { missing: wording.storyGoneText };
+    return { message: passageMessage(passage, { story }) };
+  }
+
+  async periods(): Promise<OutgoingMessage> {
+    const { browser, assistant } = this.#parts;
+    return periodsMessage(await browser.periods(), await assistant.describe());
+  }
+
+  /** A page of a list of stories, from 0. */
+  async stories({
+    period,
+    page,
+  }: {
+    readonly period?: string;
+    readonly page: number;
+  }): Promise<OutgoingMessage> {
+    const { browser, store, me } = this.#parts;
+    const ofPeriod = period === undefined ? {} : { period };
+    const found = await browser.newest({
+      ...ofPeriod,
+      offset: page * storiesPerPage,
+      limit: storiesPerPage,
+    });
+    const keys = found.stories.map(({ articleId }) => store.keepStory(articleId));
+    return storiesMessage(found, {
+      ...ofPeriod,
+      pageNumber: page,
+      perPage: storiesPerPage,
+      keys,
+      botUsername: me.username,
+    });
+  }
+}
+
+const nothingShown = { status: 'abstained', reason: '' } as const;

@@ -1,0 +1,25 @@
+/** Keeps track of what somebody was told, so as not to tell it at every occasion. */
+export class Told {
+  readonly #atMs = new Map<string, number>();
+  readonly #againAfterMs: number;
+
+  constructor(againAfterMs: number) {
+    this.#againAfterMs = againAfterMs;
+  }
+
+  /** Whether this may be told now, as it was not for a while; from now on it was. */
+  mayTell(key: string, nowMs = Date.now()): boolean {
+    this.#forgetBefore(nowMs - this.#againAfterMs);
+    if (this.#atMs.has(key)) return false;
+    this.#atMs.set(key, nowMs);
+    return true;
+  }
+
+  /** A Map keeps the order of insertion, so the oldest come first. */
+  #forgetBefore(ms: number): void {
+    for (const [key, atMs] of this.#atMs) {
+      if (atMs > ms) return;
+      this.#atMs.delete(key);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, test, vi } from 'vitest';
+import { startChatServer } from '../../support/chat-server.ts';
+import { openStage, type Stage } from '../../support/telegram-bot.ts';
+
+async function resultsOf({ api }: Stage, userId: number, text: string) {
+  const id = api.inline(userId, text);
+  await vi.waitUntil(() => api.inlineResults(id) !== undefined, { timeout: 5_000 });
+  return api.inlineResults(id) ?? [];
+}
+
+test('a question in any chat gives the short answer with its citation', async () => {
+  const stage = await openStage();
+  const [result, ...others] = await resultsOf(stage, 7, '青河大桥全长多少？');
+  expect(others).toEqual([]);
+  expect(result?.title).toContain('3.6公里');
+  expect(result?.description).toContain('青河大桥建成通车');
+  expect(result?.text).toContain('青河大桥全长多少？');
+  expect(result?.text).toContain('《青河大桥建成通车》，青川日报，2024年8月12日');
+});
+
+test('what the archive does not say is said there as well', async () => {
+  const stage = await openStage();
+  const [result] = await resultsOf(stage, 7, '月球基地何时建成？');
+  expect(result?.title).toContain('没有');
+});
+
+test('while somebody types only the last words are answered, and hardly anything before there are some', async () => {
+  const stage = await openStage();
+  expect(await resultsOf(stage, 7, '')).toMatchObject([{ title: '在后面写上问题' }]);
+  expect(await resultsOf(stage, 7, '青河')).toMatchObject([{ title: '请把问题写完整' }]);
+  const early = stage.api.inline(7, '青河大桥全');
+  const [result] = await resultsOf(stage, 7, '青河大桥全长多少？');
+  expect(result?.title).toContain('3.6公里');
+  expect(stage.api.inlineResults(early)).toBeUndefined();
+});
+
+test('no language model is asked while somebody types', async () => {
+  const server = await startChatServer('大桥全长3.6公里。[1]');
+  const stage = await openStage({ chatBaseUrl: server.baseUrl });
+  const [result] = await resultsOf(stage, 7, '青河大桥全长多少？');
+  expect(result?.title).toContain('3.6公里');
+  expect(server.requests).toEqual([]);
+});
+
+test('who may not use the bot gets nothing', async () => {
+  const stage = await openStage({ settings: { allowedUsers: [8] } });
+  expect(await resultsOf(stage, 7, '青河大桥全长多少？')).toEqual([]);
+});

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { SendBudget } from '../../../../src/surfaces/telegram/outgoing/send-budget.ts';
+
+const group = -100;
+let budget: SendBudget;
+let startedAtMs: number;
+/** The chats and seconds of the calls, in the order of sending. */
+let sent: [chatId: number, second: number][];
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  budget = new SendBudget();
+  startedAtMs = performance.now();
+  sent = [];
+});
+
+afterEach(() => vi.useRealTimers());
+
+function send(chatId: number, signal?: AbortSignal): Promise<void> {
+  const call = async () => {
+    sent.push([chatId, Math.floor((performance.now() - startedAtMs) / 1000)]);
+  };
+  return budget.spend(chatId, call, signal);
+}
+
+function passSeconds(seconds: number): Promise<unknown> {
+  return vi.advanceTimersByTimeAsync(1000 * seconds);
+}
+
+test('a chat gets one message a second, and another does not wait for it', async () => {
+  for (const chatId of [7, 7, 7, 8]) void send(chatId);
+  await passSeconds(5);
+  expect(sent).toEqual([
+    [7, 0],
+    [8, 0],
+    [7, 1],
+    [7, 2],
+  ]);
+});
+
+test('all chats together get thirty a second, first come first served', async () => {
+  const chats = Array.from({ length: 70 }, (_, index) => index + 1);
+  for (const chatId of chats) void send(chatId);
+  await passSeconds(5);
+  expect(sent).toEqual(chats.map((chatId, index) => [chatId, Math.floor(index / 30)]));
+});
+
+test('a group gets twenty a minute', async () => {
+  for (let count = 0; count < 25; count++) void send(group);
+  await passSeconds(59);
+  expect(sent).toHaveLength(20);
+  await passSeconds(10);
+  expect(sent).toHaveLength(25);
+});
+
+test('previews leave a part of a group’s minute to what must be sent', async () => {
+  const sentUntilFull = [];
+  while (sentUntilFull.length < 20 && budget.hasSpare(group)) {
+    sentUntilFull.push(await send(group));
+    await passSeconds(1.1);
+  }
+  expect(sentUntilFull).toHaveLength(14);
+  await send(group);
+  await passSeconds(60);
+  expect(budget.hasSpare(group)).toBe(true);
+});
+
+test('previews leave a part of the second to what must be sent', async () => {
+  for (let chatId = 1; chatId <= 21; chatId++) await send(chatId);
+  expect(budget.hasSpare(99)).toBe(false);
+  await passSeconds(1.1);
+  expect(budget.hasSpare(99)).toBe(true);
+});
+
+test('a chat that Telegram wants left alone waits as long as it was told, and no other does', async () => {
+  budget.pause(7, 5_000);
+  expect(budget.isPaused(7)).toBe(true);
+  expect(budget.hasSpare(7)).toBe(false);
+  void send(7);
+  void send(8);
+  await passSeconds(7);
+  expect(sent).toEqual([
+    [8, 0],
+    [7, 5],
+  ]);
+  expect(budget.isPaused(7)).toBe(false);
+});
+
+test('a pause of many minutes is kept by previews and not waited for by messages', async () => {
+  budget.pause(7, 900_000);
+  await send(7);
+  expect(sent).toEqual([[7, 0]]);
+  await passSeconds(890);
+  expect(budget.hasSpare(7)).toBe(false);
+});
+
+test('a signal ends the wait for a turn, which others get', async () => {
+  const stopping = new AbortController();
+  const reason = new Error('The bot stops.');
+  await send(7);
+  const waiting = expect(send(7, stopping.signal)).rejects.toBe(reason);
+  void send(7);
+  stopping.abort(reason);
+  await waiting;
+  await passSeconds(3);
+  expect(sent).toEqual([
+    [7, 0],
+    [7, 1],
+  ]);
+  await expect(send(7, stopping.signal)).rejects.toBe(reason);
+});
+
+test('nobody waits for a timer when nobody waits for a turn', async () => {
+  const stopping = new AbortController();
+  await send(7);
+  const waiting = send(7, stopping.signal);
+  stopping.abort();
+  await expect(waiting).rejects.toThrow();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('chats in which nothing happens are forgotten', async () => {
+  for (let chatId = 1; chatId <= 20; chatId++) await send(chatId);
+  budget.pause(99, 120_000);
+  expect(budget.chatCount).toBe(21);
+  await passSeconds(61);
+  await send(7);
+  expect(budget.chatCount).toBe(2);
+});
+
+test('a call that fails gives its failure, and its place is used up all the same', async () => {
+  const failure = new Error('The line is cut.');
+  await expect(budget.spend(7, () => Promise.reject(failure))).rejects.toBe(failure);
+  void send(7);
+  await passSeconds(2);
+  expect(sent).toEqual([[7, 1]]);
+});
