@@ -1,6 +1,7 @@
 import { findDateExpressions } from '../language/dates.ts';
 import { findQuantities } from '../language/numbers.ts';
 import type { AnswerKind, Question } from '../language/question.ts';
+import { remember } from '../language/remember.ts';
 import { leavesTermOpen, listsAttendants } from './enumerations.ts';
 
 const enumeration = /、|和|与|以及|；|“[^”]+”.*“[^”]+”|"[^"]+".*"[^"]+"/u;
@@ -45,8 +46,11 @@ function holdsList(sentence: string, { count, head }: NonNullable<Question['list
   return quoted.filter((name) => name.at(-2) === head).length >= count;
 }
 
+/** The sentences of good stories come with every question. */
+const quantitiesIn = remember((sentence) => findQuantities(sentence), 4_000);
+
 function holdsFigure(sentence: string, unit: string | undefined): boolean {
-  const quantities = findQuantities(sentence);
+  const quantities = quantitiesIn(sentence);
   if (unit === undefined) return quantities.length > 0 || /\d/u.test(sentence);
   return quantities.some((quantity) => quantity.unit === '' || countsSame(unit, quantity.unit));
 }

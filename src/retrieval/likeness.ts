@@ -25,6 +25,7 @@ export class Likeness {
   readonly #question: Float32Array;
   readonly #words: readonly Float32Array[];
   readonly #ofWords = new Map<string, number[]>();
+  readonly #ofPrinted = new Map<Float32Array, readonly number[]>();
 
   /** @param words those of the question that are looked for one by one */
   constructor(question: string, words: readonly string[]) {
@@ -41,10 +42,21 @@ export class Likeness {
   ofWords(text: string): number[] {
     const known = this.#ofWords.get(text);
     if (known) return known;
-    const printed = vectorsOfWords(text);
-    const likeness = this.#words.map((word) => highestCosine(word, printed));
+    const ofEach = vectorsOfWords(text).map((printed) => this.#ofWord(printed));
+    const likeness = this.#words.map((_, word) =>
+      ofEach.reduce((highest, cosines) => Math.max(highest, cosines[word] ?? 0), 0),
+    );
     this.#ofWords.set(text, likeness);
     return likeness;
+  }
+
+  /** A printed word comes in many sentences, and its vector is the same object each time. */
+  #ofWord(printed: Float32Array): readonly number[] {
+    const known = this.#ofPrinted.get(printed);
+    if (known) return known;
+    const cosines = this.#words.map((word) => cosine(word, printed));
+    this.#ofPrinted.set(printed, cosines);
+    return cosines;
   }
 }
 
@@ -67,9 +79,14 @@ function vectorOf(text: string): Float32Array {
   return openBuiltinEmbeddings().embeddings.vectorOf(text);
 }
 
-/** Of unit vectors; 0 where they point away from each other. */
+/** Of unit vectors; 0 where they point away from each other. In four sums, which takes a third less. */
 function cosine(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let axis = 0; axis < a.length; axis++) sum += (a[axis] ?? 0) * (b[axis] ?? 0);
-  return Math.max(0, sum);
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  for (let axis = 0; axis < a.length; axis += 4) {
+    first += (a[axis] ?? 0) * (b[axis] ?? 0);
+    second += (a[axis + 1] ?? 0) * (b[axis + 1] ?? 0);
+    third += (a[axis + 2] ?? 0) * (b[axis + 2] ?? 0);
+    fourth += (a[axis + 3] ?? 0) * (b[axis + 3] ?? 0);
+  }
+  return Math.max(0, first + second + third + fourth);
 }

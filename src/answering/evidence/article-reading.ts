@@ -28,7 +28,6 @@ export class ArticleReading {
   /** Normalised name of the paper and all of the text. */
   readonly whole: string;
   readonly periods: ArticlePeriods;
-  #entities: Entities | undefined;
 
   /** @param found where retrieval found something in the article's text */
   constructor(article: Article, found: readonly Span[]) {
@@ -48,9 +47,17 @@ export class ArticleReading {
   /** What the text speaks of at a span; who is named elsewhere in the article is known here too. */
   entitiesAt(span: Span): Entities {
     if (this.article.text.length > maxWholeChars) return readSpan(this.article, span);
-    this.#entities ??= readEntities(this.article);
-    return entitiesWithin(this.#entities, span);
+    return entitiesWithin(entitiesOf(this.article), span);
   }
+}
+
+/** Kept as long as the archive keeps the article. */
+const entitiesOfArticles = new WeakMap<Article, Entities>();
+
+function entitiesOf(article: Article): Entities {
+  const entities = entitiesOfArticles.get(article) ?? readEntities(article);
+  entitiesOfArticles.set(article, entities);
+  return entities;
 }
 
 const speaksAfter = /^[^，。“”]{2,30}(?:说|表示|介绍|坦言|感慨|告诉记者)[，,。:：]/u;
