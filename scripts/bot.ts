@@ -3,11 +3,14 @@ import { openUpToDate } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import { WenbaoError } from '../src/errors.ts';
 import { runBot } from '../src/surfaces/telegram/bot.ts';
+import { failureFacts } from '../src/surfaces/telegram/outgoing/failure.ts';
 import { SqliteBotStore } from '../src/surfaces/telegram/store/sqlite-bot-store.ts';
 import { createCommand, parseArguments, runMain } from '../src/surfaces/terminal/command-line.ts';
 
 /** What the bot grants an answer beyond the time of its language model. */
 const slackMs = 60_000;
+/** In the greeting. */
+const mostExamples = 3;
 
 await runMain(async () => {
   const command = createCommand('npm run bot --', '启动 Telegram 机器人；设置见 .env.example。');
@@ -27,6 +30,7 @@ await runMain(async () => {
   try {
     const { app, report, warning } = await openUpToDate(config, {
       keepsConversations: true,
+      onMemoryFailure: (error) => logger.warn(failureFacts(error), '对话没能记住或读出'),
       onModelFailure: ({ fault, status }) => logger.warn({ fault, status }, '语言模型出错'),
     });
     if (report) logger.info(report, '档案已更新');
@@ -36,6 +40,7 @@ await runMain(async () => {
         token,
         assistant: app.assistant,
         browser: app.browser,
+        exampleQuestions: () => app.exampleQuestions(mostExamples),
         store,
         logger,
         settings,

@@ -1,37 +1,35 @@
-import { type AnswerChain, createChain } from './answering/chain.ts';
+import {
+  type Answering,
+  answerFrom,
+  answersExample,
+  follow,
+  retrieverOver,
+  settingsOf,
+} from './answer-over.ts';
 import type { ModelFailure } from './answering/writing/model-failure.ts';
 import type { Writers } from './answering/writing/open-writers.ts';
-import type { ArticleSearch } from './archive/archive.ts';
 import { ArchiveError, namingArchive } from './archive/archive-error.ts';
 import { type BuildOptions, type BuildReport, buildArchive } from './archive/build.ts';
 import { CurrentArchive } from './archive/current.ts';
-import { documentArchive } from './archive/document-archive.ts';
 import { isUpToDate } from './archive/fill.ts';
 import { databaseIdentity, hasArchive, openArchive } from './archive/open.ts';
 import { createBrowser, type UseArchive } from './browsing/archive-browser.ts';
 import type { ArchiveBrowser } from './browsing/browser.ts';
 import { describeArchive } from './browsing/describe-archive.ts';
+import { ExampleQuestions } from './browsing/example-questions.ts';
 import { type ConversationParts, Conversations } from './chat/conversation.ts';
 import { InMemoryConversations } from './chat/memory/memory.ts';
 import { SqliteConversations } from './chat/memory/sqlite-conversations.ts';
 import type { AskOptions, Assistant, Reply } from './chat/reply.ts';
 import { rewriteBy } from './chat/rewriting/rewrite.ts';
 import { type Config, enableTracing } from './config.ts';
-import { defaultChunkSettings } from './corpus/chunk.ts';
 import { type ReadResult, readArticles } from './corpus/read.ts';
 import type { DocumentRecord } from './corpus/record.ts';
-import { segmentationVersion } from './corpus/segment.ts';
 import { findSources } from './corpus/walk.ts';
-import {
-  embedQuery,
-  measureModel,
-  type OpenedModel,
-  openEmbeddingModel,
-  withDimensions,
-} from './embedding/model.ts';
+import { embedQuery, openEmbeddingModel } from './embedding/model.ts';
 import { describeError, WenbaoError } from './errors.ts';
 import { analyseQuestion } from './language/question.ts';
-import { ArchiveRetriever, type Passage } from './retrieval/retriever.ts';
+import type { Passage } from './retrieval/retriever.ts';
 
 /** The program over an archive: everything a surface needs. */
 export interface App {
@@ -45,6 +43,11 @@ export interface App {
   ask(question: string, options?: AskOverDocumentsOptions): Promise<Reply>;
   /** The best passages for a question, best first, at most `limit`. */
   retrieve(question: string, limit: number): Promise<readonly Passage[]>;
+  /**
+   * Questions that the reader answers with certainty from the newest stories, at most `count` and four;
+   * none where there are no such stories. Kept until the archive changes. Rejects like the archive.
+   */
+  exampleQuestions(count: number): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -132,17 +135,28 @@ export interface AppOptions {
   readonly keepsConversations?: boolean;
   /** Told of each failure of the language model, for a log. */
   readonly onModelFailure?: (failure: ModelFailure) => void;
+  /** Told of conversations that cannot be read or written. */
+  readonly onMemoryFailure?: (error: unknown) => void;
 }
 
 /** Makes the program; the archive is opened when it is first needed. */
 export async function openApp(
   config: Config,
-  { prepare, keepsConversations = false, onModelFailure = () => {} }: AppOptions = {},
+  {
+    prepare,
+    keepsConversations = false,
+    onMemoryFailure,
+    onModelFailure = () => {},
+  }: AppOptions = {},
 ): Promise<App> {
   enableTracing(config);
   const model = openEmbeddingModel(config.embeddingModel, config);
   const writers = config.chatModel === undefined ? undefined : await loadWriters(config);
-  const answering = { model, onModelFailure, ...(writers ? { writer: writers.writer } : {}) };
+  const answering: Answering = {
+    model,
+    onModelFailure,
+    ...(writers ? { writer: writers.writer } : {}),
+  };
   const { archiveDirectory, archiveName } = config;
   const current = new CurrentArchive({
     ...(prepare ? { prepare } : {}),
@@ -158,10 +172,17 @@ export async function openApp(
   const describe = () =>
     useArchive(async (archive) => `${describeArchive(await archive.state())}；${answeredBy}`);
   const conversationsWith = (answer: ConversationParts['answer']) =>
-    new Conversations({ answer, memory, describe, ...rewriting });
+    new Conversations({
+      answer,
+      memory,
+      describe,
+      ...rewriting,
+      ...(onMemoryFailure && { onMemoryFailure }),
+    });
   const assistant = conversationsWith((question, asked) =>
     useArchive((archive) => follow(archive, answering, question, asked)),
   );
+  const examples = new ExampleQuestions();
   return {
     assistant,
     browser: createBrowser(useArchive),
@@ -180,6 +201,10 @@ export async function openApp(
           onModelFailure: throwError,
         }),
       ),
+    exampleQuestions: (count) =>
+      useArchive((archive) =>
+        examples.of(archive, (candidate) => answersExample(archive, answering, candidate), count),
+      ),
     close: async () => {
       await memory.close();
       await current.close();
@@ -192,67 +217,8 @@ function throwError(error: Error): never {
   throw error;
 }
 
-function settingsOf<Model extends OpenedModel>(model: Model) {
-  return { model, chunks: defaultChunkSettings, segmentation: segmentationVersion };
-}
-
 /** Loaded only where a model is configured, with the packages of its provider. */
 async function loadWriters(config: Config): Promise<Writers | undefined> {
   const { openWriters } = await import('./answering/writing/open-writers.ts');
   return openWriters(config);
-}
-
-/** What questions are answered with, besides an archive. */
-interface Answering {
-  readonly model: OpenedModel;
-  readonly writer?: Writers['writer'];
-  readonly onModelFailure: (failure: ModelFailure) => void;
-}
-
-function chainOver(archive: ArticleSearch, { model, ...parts }: Answering): AnswerChain {
-  return createChain({ archive, retriever: retrieverOver(archive, model), ...parts });
-}
-
-function retrieverOver(archive: ArticleSearch, model: OpenedModel, limit?: number) {
-  const fitting = withDimensions(model, archive.dimensions);
-  return new ArchiveRetriever({ archive, model: fitting, ...(limit && { limit }) });
-}
-
-type Asked = Parameters<ConversationParts['answer']>[1];
-type Completed = Awaited<ReturnType<ConversationParts['answer']>>;
-
-/** What came of a question; it tells of the answer while that is being written. */
-async function follow(
-  archive: ArticleSearch,
-  answering: Answering,
-  question: string,
-  { signal, withoutModel, onProgress = () => {} }: Asked,
-): Promise<Completed> {
-  const { writer: _writer, ...reading } = answering;
-  const chain = chainOver(archive, withoutModel ? reading : answering);
-  let completed: Completed | undefined;
-  for await (const { isComplete, ...result } of await chain.stream(
-    question,
-    signal && { signal },
-  )) {
-    if (isComplete) completed = result;
-    else if (result.answer.status === 'answered') onProgress(result.answer);
-  }
-  if (!completed) throw new Error('The chain gave no complete answer.');
-  return completed;
-}
-
-async function answerFrom(
-  question: string,
-  documents: readonly DocumentRecord[],
-  answering: Answering,
-  asked: Asked,
-): Promise<Completed> {
-  const settings = settingsOf(await measureModel(answering.model, asked.signal));
-  const archive = await documentArchive(documents, settings, asked.signal);
-  try {
-    return await follow(archive, answering, question, asked);
-  } finally {
-    await archive.close();
-  }
 }

@@ -93,6 +93,11 @@ export function answerText(answer: Answer): string {
   return `${reason}\n最接近的内容（不是答案）：${answerText(answer.nearest)}`;
 }
 
+/** Whether the archive was looked through for it: not where somebody only greets. */
+export function isFromArchive(answer: Answer): boolean {
+  return answer.status === 'answered' || Boolean(answer.searched ?? answer.nearest);
+}
+
 /** A statement with its markers behind it: `预计年利润约36亿元。[1]`. */
 export function statementText({ text, markers }: Statement): string {
   return text + markers.map((marker) => `[${marker}]`).join('');

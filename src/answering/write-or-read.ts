@@ -69,7 +69,7 @@ async function complete(
 }
 
 /** What follows a fault of the model's. */
-const instead = '，以下为原文摘录';
+const instead = '，答案摘自原文';
 
 /** What the model said before it failed was shown, so it stays, and the print follows. */
 function goOn(answer: Answered, failure: ModelFailure, made: Made): Made {

@@ -1,6 +1,8 @@
 import type { ArticleSearch } from '../archive/archive.ts';
 import type { Article, ArticleId } from '../corpus/article.ts';
 import type { ArchiveBrowser, StoryPage, StoryPageOptions } from './browser.ts';
+import { describeArchive } from './describe-archive.ts';
+import { storiesMentioning } from './mentions.ts';
 import { daysOfPeriod } from './period-days.ts';
 import { placePassage, quotedPassage } from './quoted-passage.ts';
 import { toStoryLine } from './story-line.ts';
@@ -15,6 +17,7 @@ export function createBrowser(useArchive: UseArchive): ArchiveBrowser {
   const find = (id: ArticleId): Promise<Article | undefined> =>
     useArchive(async (archive) => (await archive.articles([id]))[0]);
   return {
+    describe: () => useArchive(async (archive) => describeArchive(await archive.state())),
     quoted: async (quoted) => {
       const article = await find(quoted.articleId);
       return article && quotedPassage(article, quoted);
@@ -28,6 +31,7 @@ export function createBrowser(useArchive: UseArchive): ArchiveBrowser {
       return periods.map(({ period, articles }) => ({ period, stories: articles }));
     },
     newest: (options) => useArchive((archive) => newestStories(archive, options)),
+    mentioning: (words, limit) => useArchive((archive) => storiesMentioning(archive, words, limit)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ArticleId } from '../corpus/article.ts';
+import type { ArticleId, Credit } from '../corpus/article.ts';
 import type { DatePrecision } from '../language/dates.ts';
 import type { Span } from '../language/span.ts';
 
@@ -24,6 +24,11 @@ export interface Quoted {
 /** A stretch of a story as printed, in places counted from 1: its paragraphs, long ones in parts. */
 export interface ShownPassage {
   readonly story: StoryLine;
+  /** The lines above and below its headline. */
+  readonly kicker?: string;
+  readonly subtitle?: string;
+  /** Who is named for the story, in the order of print. */
+  readonly bylines: readonly Credit[];
   readonly source: string;
   /** First and last line of the file, from 1. */
   readonly lines: readonly [first: number, last: number];
@@ -31,6 +36,8 @@ export interface ShownPassage {
   readonly text: string;
   /** Where the quoted words stand in `text`, in order; empty where they stand elsewhere. */
   readonly marked: readonly Span[];
+  /** Whether all that is shown stands under pictures. */
+  readonly isCaption: boolean;
   /** The places that are shown, first and last, of so many. */
   readonly firstPlace: number;
   readonly lastPlace: number;
@@ -48,6 +55,8 @@ export interface PeriodOfStories {
 export interface StoryPage {
   readonly stories: readonly StoryLine[];
   readonly total: number;
+  /** Whether there may be more than `total`: not everything was looked at. */
+  readonly mayHaveMore?: boolean;
 }
 
 export interface StoryPageOptions {
@@ -63,6 +72,8 @@ export interface StoryPageOptions {
 
 /** Looks into the archive without a question. All reject like the archive. */
 export interface ArchiveBrowser {
+  /** What the archive holds, in one line of Chinese for people. */
+  describe(): Promise<string>;
   /** Where something quoted stands, with its words marked; nothing where the story is gone. */
   quoted(quoted: Quoted): Promise<ShownPassage | undefined>;
   /**
@@ -74,4 +85,11 @@ export interface ArchiveBrowser {
   periods(): Promise<readonly PeriodOfStories[]>;
   /** Stories, newest first; undated ones last, and in no period. */
   newest(options: StoryPageOptions): Promise<StoryPage>;
+  /**
+   * Stories that print these very words in their text or headline, white space, width, case and
+   * traditional characters aside: those with the words in the headline first, then the newest; at
+   * most `limit` of them. None for words of one character or of more than twenty, white space not
+   * counted, and for those that are too common to be searched.
+   */
+  mentioning(words: string, limit: number): Promise<StoryPage>;
 }

@@ -1,7 +1,8 @@
 import type { Article } from '../corpus/article.ts';
-import { type FoldedText, foldForComparison, foldWithOffsets } from '../language/normalize.ts';
+import { foldForComparison } from '../language/normalize.ts';
 import { type Span, spansOverlap } from '../language/span.ts';
 import type { Quoted, ShownPassage } from './browser.ts';
+import { occurrencesOf } from './occurrences.ts';
 import { type Place, placesOf } from './places.ts';
 import { type PlaceRange, shownUnits, showPlaces } from './shown-passage.ts';
 
@@ -56,29 +57,7 @@ function standings(text: string, { quote, span }: Quoted): Span[] {
   if (folded === '') return [];
   if (foldForComparison(text.slice(span.start, span.end)) === folded) return [span];
   const distance = ({ start }: Span) => Math.abs(start - span.start);
-  return occurrences(foldWithOffsets(text), folded)
-    .filter((occurrence) => !cutsNumber(text, occurrence))
-    .sort((a, b) => distance(a) - distance(b));
-}
-
-/** The spans of the original text that a folded quotation stands at. */
-function occurrences({ folded: text, offsets }: FoldedText, quote: string): Span[] {
-  const found: Span[] = [];
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    const start = offsets[at];
-    const last = offsets[at + quote.length - 1];
-    if (start !== undefined && last !== undefined) found.push({ start, end: last + 1 });
-  }
-  return found;
-}
-
-/** Of 12.5亿元 the end prints another number: these are not the words that were quoted. */
-function cutsNumber(text: string, { start, end }: Span): boolean {
-  return [start, end].some(
-    (at) =>
-      /\p{Nd}[.．]?$/u.test(text.slice(Math.max(0, at - 2), at)) &&
-      /^[.．]?\p{Nd}/u.test(text.slice(at, at + 2)),
-  );
+  return occurrencesOf(text, quote).sort((a, b) => distance(a) - distance(b));
 }
 
 function rangeHolding(places: readonly Place[], span: Span): PlaceRange | undefined {

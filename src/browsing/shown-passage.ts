@@ -1,5 +1,5 @@
 import { type Article, linesOf } from '../corpus/article.ts';
-import type { Span } from '../language/span.ts';
+import { type Span, spansOverlap } from '../language/span.ts';
 import type { ShownPassage } from './browser.ts';
 import type { Place } from './places.ts';
 import { toStoryLine } from './story-line.ts';
@@ -26,16 +26,25 @@ export function showPlaces(
   const [opening] = paragraphs;
   const closing = paragraphs.at(-1);
   if (!opening || !closing) return undefined;
+  const { kicker, subtitle, bylines } = article;
   return {
     story: toStoryLine(article),
+    ...(kicker === undefined ? {} : { kicker }),
+    ...(subtitle === undefined ? {} : { subtitle }),
+    bylines,
     source: article.source,
     lines: linesOf(article, { start: opening.start, end: closing.end }),
     text: paragraphs.map(({ start, end }) => article.text.slice(start, end)).join('\n'),
     marked: quoted ? marksIn(paragraphs, quoted) : [],
+    isCaption: shown.every((piece) => isOfCaption(article, piece)),
     firstPlace: first,
     lastPlace: last,
     places: places.length,
   };
+}
+
+function isOfCaption({ parts }: Article, piece: Span): boolean {
+  return parts.some(({ kind, span }) => kind === 'caption' && spansOverlap(span, piece));
 }
 
 /** How many UTF-16 units the text of these places takes when it is shown. */

@@ -1,7 +1,7 @@
 import type { ChainResult } from '../answering/chain.ts';
 import type { Step } from '../answering/explanation.ts';
 import { addUsage } from '../answering/usage.ts';
-import { describeError, WenbaoError } from '../errors.ts';
+import { WenbaoError } from '../errors.ts';
 import { untilAborted } from '../network/until-aborted.ts';
 import { type ReadQuestion, readFollowUp, turnsOfNewestSubject } from './follow-up/follow-up.ts';
 import { isReworded } from './follow-up/rewording.ts';
@@ -21,6 +21,8 @@ export interface ConversationParts {
   /** Makes follow-ups whole by a language model; without it, or where it fails, rules do. */
   readonly rewrite?: Rewrite;
   readonly describe: () => Promise<string>;
+  /** Told of a memory that fails, which keeps nobody from an answer. */
+  readonly onMemoryFailure?: (error: unknown) => void;
 }
 
 /**
@@ -72,7 +74,8 @@ export class Conversations implements Assistant {
       return { ...answered, ...(sessionUsage ? { sessionUsage } : {}) };
     } catch (error) {
       // The answer is there, and would be lost.
-      return withNotice(answered, `${describeError(error)}这一问没有记住。`);
+      this.#parts.onMemoryFailure?.(error);
+      return withNotice(answered, '这一问没能记住，追问时请写完整。');
     }
   }
 
@@ -81,7 +84,8 @@ export class Conversations implements Assistant {
     try {
       return { turns: await this.#parts.memory.turns(session) };
     } catch (error) {
-      return { turns: [], forgot: `${describeError(error)}这一问单独回答。` };
+      this.#parts.onMemoryFailure?.(error);
+      return { turns: [], forgot: '前面的对话读不出来，这一问单独回答。' };
     }
   }
 

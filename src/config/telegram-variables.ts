@@ -92,7 +92,8 @@ export const telegramVariables = {
 type TelegramVariables = z.infer<z.ZodObject<typeof telegramVariables>>;
 
 /** Telegram's own servers post nowhere else; those of a Bot API of one's own do. */
-const webhookPorts = ['', '443', '80', '88', '8443'];
+/** The default port of https, 443, is not told by a URL. */
+const webhookPorts = ['', '80', '88', '8443'];
 
 /** @throws WenbaoError for an address to which Telegram would not post. */
 export function checkWebhook({ TELEGRAM_WEBHOOK_URL, TELEGRAM_API_ROOT }: TelegramVariables): void {

@@ -19,7 +19,28 @@ export function citationLine(citation: Filed & Pick<Citation, 'headline'>): stri
 /** The same without the headline: `荆州区新闻，2025年8月26日，第3版，003.txt 第105—112行`. */
 export function placeLine(filed: Filed): string {
   const file = `${oneLine(filed.source)} ${lineRange(filed.lines)}`.trim();
-  const parts = [oneLine(filed.publication), chineseDate(filed), pageName(filed), file];
+  return listed([...issueParts(filed), file]);
+}
+
+/** Without the file: `《标题》，荆州区新闻，2025年8月26日，第3版`; without a headline what is quoted is titled by its beginning. */
+export function issueLine(citation: Printed & Pick<Citation, 'headline' | 'quote'>): string {
+  return listed([`《${titleOfCitation(citation)}》`, ...issueParts(citation)]);
+}
+
+const openingChars = 16;
+
+/** The headline of what is cited, else how the quotation begins. */
+export function titleOfCitation({ headline, quote }: Pick<Citation, 'headline' | 'quote'>): string {
+  const opening = oneLine(quote);
+  const cut = [...opening].slice(0, openingChars).join('');
+  return oneLine(headline) || (cut === opening ? opening : `${cut}……`);
+}
+
+function issueParts(printed: Printed): string[] {
+  return [oneLine(printed.publication), chineseDate(printed), pageName(printed)];
+}
+
+function listed(parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join('，');
 }
 
@@ -28,12 +49,44 @@ function oneLine(text = ''): string {
 }
 
 /** 2025-08-26 as 2025年8月26日, no more precise than the date is known; empty where it is not. */
-export function chineseDate({ date = '', datePrecision = 'day' }: Dated): string {
-  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/u.exec(date.trim()) ?? [];
-  if (year === undefined) return '';
-  if (datePrecision === 'year' || month === undefined) return `${year}年`;
-  if (datePrecision === 'month' || day === undefined) return `${year}年${Number(month)}月`;
-  return `${year}年${Number(month)}月${Number(day)}日`;
+export function chineseDate(dated: Dated): string {
+  const { year, month, day } = dateParts(dated);
+  return counted(year, '年') + counted(month, '月') + counted(day, '日');
+}
+
+/**
+ * The same for where there is little room: without its year where that is `yearMeant`, else in
+ * figures, as in 2025.8.26; a year alone is 2025年.
+ */
+export function shortDate(dated: Dated, yearMeant?: number): string {
+  const { year, month, day } = dateParts(dated);
+  if (month === undefined) return counted(year, '年');
+  if (year === yearMeant) return counted(month, '月') + counted(day, '日');
+  return [year, month, day].filter((part) => part !== undefined).join('.');
+}
+
+/** The year of a date; undefined where it is not known. */
+export function yearOf(dated: Dated): number | undefined {
+  return dateParts(dated).year;
+}
+
+interface DateParts {
+  readonly year?: number;
+  readonly month?: number;
+  readonly day?: number;
+}
+
+/** What is known of a date; nothing of what is no date. */
+function dateParts({ date = '', datePrecision = 'day' }: Dated): DateParts {
+  const printed = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/u.exec(date.trim());
+  if (!printed) return {};
+  const [year = 0, month, day] = printed.slice(1).flatMap((part) => (part ? [Number(part)] : []));
+  if (datePrecision === 'year' || month === undefined) return { year };
+  return datePrecision === 'month' || day === undefined ? { year, month } : { year, month, day };
+}
+
+function counted(part: number | undefined, unit: string): string {
+  return part === undefined ? '' : `${part}${unit}`;
 }
 
 /** A page known by its number alone is 第3版 or A3版; one with a name keeps it. */

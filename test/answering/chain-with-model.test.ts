@@ -17,7 +17,7 @@ import { languageModelAt } from '../support/models.ts';
 import { archiveOf, bridge, tea } from './bridge.ts';
 
 const question = '青河大桥全长多少公里？';
-const modelIsWrong = '模型的回答没有通过核对，以下为原文摘录。';
+const modelIsWrong = '模型的回答没有通过核对，答案摘自原文。';
 const printed = '青河大桥8月12日建成通车，全长3.6公里，总投资12.5亿元。';
 /** The reader's: first in few words, then the sentence that proves it. */
 const readersStatements = [
@@ -127,7 +127,7 @@ describe('a chain with a model', () => {
   it('says that a model which found nothing was wrong where the print is certain', async () => {
     const { result, server } = await ask(`${cannotAnswer}\n`);
     expect(result.answer).toMatchObject({ statements: readersStatements });
-    expect(result.notice).toBe('语言模型没有找到答案，以下为原文摘录。');
+    expect(result.notice).toBe('语言模型没有找到答案，答案摘自原文。');
     expect(server.requests).toHaveLength(1);
   });
 
@@ -190,15 +190,15 @@ describe('a chain whose model fails', () => {
   const rate = { status: 429, body: '{"error":{"message":"Your API key is over its limit"}}' };
 
   it.each<[string, ScriptedReply, string]>([
-    ['refuses the key', unauthorized, '语言模型的密钥不对或没有设置，以下为原文摘录。'],
-    ['is busy', rate, '语言模型太忙或额度已用完，以下为原文摘录。'],
-    ['never answers', 'hang', '语言模型太久没有回应，以下为原文摘录。'],
-    ['answers with a page', htmlPage(), '语言模型的回复读不懂，以下为原文摘录。'],
-    ['says nothing', { choices: 'empty' }, '语言模型没有作答，以下为原文摘录。'],
+    ['refuses the key', unauthorized, '语言模型的密钥不对或没有设置，答案摘自原文。'],
+    ['is busy', rate, '语言模型太忙或额度已用完，答案摘自原文。'],
+    ['never answers', 'hang', '语言模型太久没有回应，答案摘自原文。'],
+    ['answers with a page', htmlPage(), '语言模型的回复读不懂，答案摘自原文。'],
+    ['says nothing', { choices: 'empty' }, '语言模型没有作答，答案摘自原文。'],
     [
       'breaks off within its first sentence',
       { pieces: ['大桥全长3'], end: 'cut' },
-      '语言模型的回答中途断了，以下为原文摘录。',
+      '语言模型的回答中途断了，答案摘自原文。',
     ],
   ])('lets the reader answer when it %s, and says so once', async (_, reply, notice) => {
     const { result, failures } = await ask(reply);
@@ -243,7 +243,7 @@ describe('a chain whose model fails', () => {
     const { chain, server } = await chainWith([bridge, tea], unauthorized);
     for (let time = 0; time < 3; time++) await chain.invoke(question);
     const { answer, notice } = await chain.invoke(question);
-    expect(notice).toBe('语言模型的密钥不对或没有设置，暂停使用，以下为原文摘录。');
+    expect(notice).toBe('语言模型的密钥不对或没有设置，暂停使用，答案摘自原文。');
     expect(answer).toMatchObject({ statements: readersStatements });
     expect(server.requests).toHaveLength(3);
   });

@@ -15,7 +15,10 @@ const parts: readonly PrintedPart[] = [
   ['paragraph', '渔民说，卸鱼快了。明年再修两座码头。'],
 ];
 const harbour = storyOf(parts, {
+  kicker: '海湾新貌',
   headline: '渔港开港',
+  subtitle: '——三座码头同时启用',
+  bylines: [{ role: '记者', names: ['李海', '王江'] }],
   publication: '海湾日报',
   section: '02',
   date: { date: '2025-08', precision: 'month' },
@@ -33,10 +36,14 @@ describe('a quotation', () => {
         date: '2025-08',
         datePrecision: 'month',
       },
+      kicker: '海湾新貌',
+      subtitle: '——三座码头同时启用',
+      bylines: [{ role: '记者', names: ['李海', '王江'] }],
       source: '渔港.txt',
       lines: [3, 4],
       text: '码头\n新码头有三座。码头长900米，能停船80艘。',
       marked: [{ start: 10, end: 25 }],
+      isCaption: false,
       firstPlace: 2,
       lastPlace: 2,
       places: 3,
@@ -148,6 +155,27 @@ describe('a place of a story', () => {
     expect(placePassage(harbour, 2, quoted)).toMatchObject({ firstPlace: 2, marked: [] });
     expect(markedIn(placePassage(harbour, 3, quoted))).toEqual(['卸鱼快了。']);
     expect(placePassage(harbour, 3)).toMatchObject({ lines: [6, 6], marked: [] });
+  });
+
+  it('is known for a caption where all of it stands under a picture', () => {
+    const pictured = storyOf([
+      ['paragraph', '渔港昨天开港。'],
+      ['caption', '渔港的早晨。'],
+      ['credit', '陈波 摄'],
+      ['subhead', '码头'],
+      ['caption', '新码头。'],
+    ]);
+    const captions = [1, 2, 3].map((place) => placePassage(pictured, place)?.isCaption);
+    expect(captions).toEqual([false, true, false]);
+    const both = quotedPassage(pictured, quotedFrom(pictured, '渔港昨天开港。\n渔港的早晨。'));
+    expect(both).toMatchObject({ firstPlace: 1, lastPlace: 2, isCaption: false });
+  });
+
+  it('has no lines above and below a headline where none are printed', () => {
+    const bare = placePassage(storyOf([['paragraph', '渔港昨天开港。']]), 1);
+    expect(bare).toMatchObject({ bylines: [] });
+    expect(bare).not.toHaveProperty('kicker');
+    expect(bare).not.toHaveProperty('subtitle');
   });
 
   it('has nothing marked of a quotation from another story', () => {

@@ -118,7 +118,7 @@ describe('Conversations', () => {
     const reply = await conversations.ask('甲', { session: 'a' });
     expect(reply.answer).toMatchObject({ status: 'answered' });
     expect(reply.notice).toBe(
-      '对话记录读不了。请检查。这一问单独回答。对话记录读不了。请检查。这一问没有记住。',
+      '前面的对话读不出来，这一问单独回答。这一问没能记住，追问时请写完整。',
     );
   });
 

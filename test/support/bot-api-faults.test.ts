@@ -2,6 +2,7 @@ import { Telegram } from 'telegraf';
 import { expect, test } from 'vitest';
 import { testToken } from './bot-api.ts';
 import { openBotApi } from './bot-api-client.ts';
+import type { Fault } from './bot-api-faults.ts';
 
 const badGateway = { code: 502, description: 'Bad Gateway' };
 
@@ -55,8 +56,11 @@ test('calls go wrong at random, for the same seed the same ones', async () => {
 
 test('random faults take turns, and meet only the methods that were named', async () => {
   const { api, telegram } = await openBotApi();
-  const faults = [badGateway, { code: 403, description: 'Forbidden' }];
-  api.failAtRandom({ share: 1, seed: 1, methods: ['sendMessage'], faults });
+  const forbidden = { code: 403, description: 'Forbidden' };
+  const faults = [badGateway, forbidden];
+  const met: Fault[] = [];
+  const onMet = (fault: Fault) => void met.push(fault);
+  api.failAtRandom({ share: 1, seed: 1, methods: ['sendMessage'], faults, onMet });
   const codes = [];
   for (let number = 1; number <= 4; number++) {
     codes.push(await telegram.sendMessage(7, '一').catch((error) => error.response.error_code));
@@ -64,6 +68,7 @@ test('random faults take turns, and meet only the methods that were named', asyn
   // Telegraf puts words of its own in the place of a 5xx.
   expect(codes.map((code) => code === 403)).toEqual([false, true, false, true]);
   await telegram.sendChatAction(7, 'typing');
+  expect(met).toEqual([badGateway, forbidden, badGateway, forbidden]);
   api.failAtRandom({ share: 0, seed: 1, methods: [], faults });
   await telegram.sendMessage(7, '一');
   expect(api.randomFaultsMet).toBe(4);

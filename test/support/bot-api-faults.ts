@@ -17,6 +17,8 @@ export interface RandomFaults {
   readonly methods: readonly string[];
   /** They take turns. */
   readonly faults: readonly Fault[];
+  /** Is told of each fault that a call meets. */
+  readonly onMet?: (fault: Fault) => void;
 }
 
 /** The faults that calls are to meet. */
@@ -54,7 +56,9 @@ export class Faults {
   #nextAtRandom(method: string): Fault | undefined {
     const random = this.#randoms.get(method);
     if (!random || !this.#random || !chance(random, this.#random.share)) return undefined;
-    const { faults } = this.#random;
-    return faults[this.#metAtRandom++ % faults.length];
+    const { faults, onMet } = this.#random;
+    const fault = faults[this.#metAtRandom++ % faults.length];
+    if (fault !== undefined) onMet?.(fault);
+    return fault;
   }
 }

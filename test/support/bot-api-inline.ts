@@ -23,12 +23,20 @@ export interface InlineResult {
   readonly keyboard: ShownKeyboard;
 }
 
+export interface InlineButton {
+  readonly text: string;
+  /** What the bot is started with. */
+  readonly startParameter: string;
+}
+
 /** What the bot answered to an inline query. */
 export interface InlineAnswer {
   readonly results: readonly InlineResult[];
   readonly cacheSeconds: number;
   /** Whether only who asked may see it. */
   readonly isPersonal: boolean;
+  /** What stands above the results and opens the private chat with the bot. */
+  readonly button: InlineButton | undefined;
   readonly atMs: number;
 }
 
@@ -42,11 +50,16 @@ const resultSchema = z.object({
     .optional(),
   reply_markup: markupSchema,
 });
+const buttonSchema = z.object({
+  text: z.string().default(''),
+  start_parameter: z.string().default(''),
+});
 const answerSchema = z.object({
   inline_query_id: z.string().default(''),
   results: jsonField(z.array(resultSchema)),
   cache_time: z.number().int().min(0).default(300),
   is_personal: z.boolean().default(false),
+  button: jsonField(buttonSchema.optional()),
 });
 
 /** What was typed behind the bot's name, and what the bot answered. */
@@ -66,15 +79,25 @@ export class InlineQueries {
     if (new Set(checked.map(({ id }) => id)).size < checked.length) {
       throw badRequest('RESULT_ID_DUPLICATE');
     }
+    const button = answer.button && checkButton(answer.button);
     this.queries.close(inline_query_id);
     this.answers.set(inline_query_id, {
       results: checked,
       cacheSeconds: answer.cache_time,
       isPersonal: answer.is_personal,
+      button,
       atMs: Date.now(),
     });
     return true;
   }
+}
+
+/** Buttons that open a web app are not known here. */
+function checkButton({ text, start_parameter }: z.output<typeof buttonSchema>): InlineButton {
+  if (text.trim() === '') throw badRequest('BUTTON_TEXT_EMPTY');
+  if (start_parameter === '') throw badRequest('START_PARAM_EMPTY');
+  if (!/^[\w-]{1,64}$/u.test(start_parameter)) throw badRequest('START_PARAM_INVALID');
+  return { text, startParameter: start_parameter };
 }
 
 function checkResult(result: z.output<typeof resultSchema>): InlineResult {

@@ -107,4 +107,28 @@ describe('an inline query', () => {
     await expect(answering).rejects.toThrow(`400: Bad Request: ${reason}`);
     expect(api.inlineResults(id)).toBeUndefined();
   });
+
+  test('shows a button above its results', async () => {
+    const { api, call } = await openBotApi();
+    const id = api.inline(7, '产量？');
+    const button = { text: '怎么问？', start_parameter: 'help' };
+    await call('answerInlineQuery', { inline_query_id: id, results: [], button });
+    expect(api.inlineAnswer(id)).toMatchObject({
+      results: [],
+      button: { text: '怎么问？', startParameter: 'help' },
+    });
+  });
+
+  test.each([
+    ['no text', { text: ' ', start_parameter: 'help' }, 'BUTTON_TEXT_EMPTY'],
+    ['nothing to start with', { text: '怎么问？' }, 'START_PARAM_EMPTY'],
+    ['words to start with', { text: '怎么问？', start_parameter: '帮助' }, 'START_PARAM_INVALID'],
+    ['too much', { text: '怎么问？', start_parameter: 'a'.repeat(65) }, 'START_PARAM_INVALID'],
+  ])('shows no button with %s', async (_, button, reason) => {
+    const { api, call } = await openBotApi();
+    const id = api.inline(7, '产量？');
+    const answering = call('answerInlineQuery', { inline_query_id: id, results: [], button });
+    await expect(answering).rejects.toThrow(`400: Bad Request: ${reason}`);
+    expect(api.inlineAnswer(id)).toBeUndefined();
+  });
 });

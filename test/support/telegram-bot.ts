@@ -87,6 +87,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     apiRoot,
     assistant: app.assistant,
     browser: app.browser,
+    exampleQuestions: () => app.exampleQuestions(3),
     store,
     logger: log,
     settings: { ...openSettings, ...settings },

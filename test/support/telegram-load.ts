@@ -23,6 +23,8 @@ export interface LoadReport {
   readonly answered: number;
   /** Messages of another kind: that there are too many questions, and the like. */
   readonly told: number;
+  /** How some of those begin that differ, in the order of the chats. */
+  readonly toldTexts: readonly string[];
   /** Answers that came again, or before that of an earlier question of their chat. */
   readonly misplaced: number;
   /** From the update to the first message about it, of all answered questions, ascending. */
@@ -40,6 +42,9 @@ interface Reply {
   readonly replyTo: number | undefined;
   text: string;
 }
+
+const mostToldTexts = 5;
+const toldTextChars = 40;
 
 /** Every fourth chat is a group. */
 function chatId(index: number): number {
@@ -60,16 +65,23 @@ export class Load {
     else replies.set(messageId, { atMs, replyTo, text });
   };
 
-  /** Resolves when all is asked, and nothing new was sent for `quietMs`. */
-  async run(api: LocalBotApi, plan: LoadPlan, quietMs: number): Promise<LoadReport> {
+  /** Resolves when all is asked, and nothing new was sent for `quietMs`. Rejects when aborted. */
+  async run(
+    api: LocalBotApi,
+    plan: LoadPlan,
+    quietMs: number,
+    signal?: AbortSignal,
+  ): Promise<LoadReport> {
+    const options = signal ? { signal } : {};
     const startedAtMs = Date.now();
     const count = plan.chats * plan.questionsPerChat;
     for (let number = 0; number < count; number += 1) {
       const dueMs = startedAtMs + (number * 1_000) / plan.questionsPerSecond;
-      if (dueMs > Date.now()) await wait(dueMs - Date.now());
+      if (dueMs > Date.now()) await wait(dueMs - Date.now(), undefined, options);
       this.#ask(api, plan, number);
     }
-    for (let seen = -1; seen !== this.#sentCount(); await wait(quietMs)) seen = this.#sentCount();
+    for (let seen = -1; seen !== this.#sentCount(); await wait(quietMs, undefined, options))
+      seen = this.#sentCount();
     return this.#report();
   }
 
@@ -91,7 +103,7 @@ export class Load {
   }
 
   #report(): LoadReport {
-    let told = 0;
+    const told: string[] = [];
     let misplaced = 0;
     for (const [chat, replies] of this.#replies) {
       const asked = this.#asked.get(chat) ?? [];
@@ -105,7 +117,7 @@ export class Load {
           question.repliedAtMs = reply.atMs;
           from = place + 1;
         } else if (asked.some(({ fact }) => reply.text.includes(fact))) misplaced += 1;
-        else told += 1;
+        else told.push(reply.text);
       }
     }
     const all = [...this.#asked.values()].flat();
@@ -115,11 +127,17 @@ export class Load {
     return {
       asked: all.length,
       answered: replyMs.length,
-      told,
+      told: told.length,
+      toldTexts: beginnings(told),
       misplaced,
       replyMs: replyMs.toSorted((one, other) => one - other),
     };
   }
+}
+
+function beginnings(texts: readonly string[]): string[] {
+  const cut = texts.map((text) => [...text.replace(/\s+/gu, ' ')].slice(0, toldTextChars).join(''));
+  return [...new Set(cut)].slice(0, mostToldTexts);
 }
 
 /** In a group a reply names its question. */

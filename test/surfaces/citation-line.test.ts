@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { toCitation } from '../../src/answering/citations.ts';
 import { splitSentences } from '../../src/language/sentences.ts';
-import { citationLine } from '../../src/surfaces/citation-line.ts';
+import {
+  citationLine,
+  issueLine,
+  shortDate,
+  titleOfCitation,
+  yearOf,
+} from '../../src/surfaces/citation-line.ts';
 import { linesOf, seedPages, withoutSpace } from '../corpus/samples.ts';
 import { citation } from '../support/scripted-assistant.ts';
 
@@ -64,6 +70,36 @@ describe('citationLine', () => {
   test('stays one line whatever the headline holds', () => {
     expect(citationLine({ ...full, headline: '上\n 下' })).toMatch(/^《上 下》，/u);
   });
+});
+
+describe('issueLine', () => {
+  test('cites without the file, and titles what has no headline by its beginning', () => {
+    expect(issueLine(full)).toBe('《标题》，荆州区新闻，2025年8月26日，第3版');
+    const quote = '预计全年\n利润约为三十六亿元，比去年多三成。';
+    expect(issueLine(citation({ quote }))).toBe('《预计全年 利润约为三十六亿元，比……》');
+    expect(titleOfCitation({ headline: ' ', quote: '增产。' })).toBe('增产。');
+  });
+});
+
+describe('shortDate', () => {
+  test.each([
+    [{ date: '2025-08-06' }, '8月6日', '2025.8.6'],
+    [{ date: '2025-08-06', datePrecision: 'month' }, '8月', '2025.8'],
+    [{ date: '2025-12' }, '12月', '2025.12'],
+    [{ date: '2025' }, '2025年', '2025年'],
+    [{ date: '近日' }, '', ''],
+    [{}, '', ''],
+  ] as const)('gives %j as %s in its own year, else as %s', (dated, inYear, otherwise) => {
+    expect(shortDate(dated, 2025)).toBe(inYear);
+    expect(shortDate(dated, 2024)).toBe(otherwise);
+    expect(shortDate(dated)).toBe(otherwise);
+  });
+});
+
+test('yearOf gives the year of a date, and nothing of what is none', () => {
+  expect(['2025-08-06', '2025', '', '近日'].map((date) => yearOf({ date }))).toEqual([
+    ...[2025, 2025, undefined, undefined],
+  ]);
 });
 
 test('the lines cited hold the quotation and no line too many, for every sentence of the pages', async () => {

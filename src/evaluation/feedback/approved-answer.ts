@@ -25,8 +25,13 @@ function factsOf({ kind }: Question, { statements }: Answered): string[][] {
   const short = statements.filter(({ isShort }) => isShort);
   const leading = short.length > 0 ? short : statements.slice(0, 1);
   const asksFigures = kind === 'figure' || kind === 'comparison';
-  const facts = leading.flatMap(({ text }) => (asksFigures && figuresIn(text)) || [text]);
+  const facts = leading.flatMap(({ text }) => (asksFigures && figuresIn(text)) || [undated(text)]);
   return distinctTexts(facts).map((fact) => [fact]);
+}
+
+/** A short answer without when it was printed, which is the program's remark: 205亿元（2022年7月报道）. */
+function undated(text: string): string {
+  return text.replace(/（[^（）]*\d{4}年[^（）]*）$/u, '') || text;
 }
 
 /** The figures of a text as printed; undefined where it has none. */

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { once, setMaxListeners } from 'node:events';
 import { Telegraf } from 'telegraf';
 import type { Update as TelegramUpdate } from 'telegraf/types';
 import { z } from 'zod';
@@ -20,7 +20,8 @@ import type { BotStore } from './store/bot-store.ts';
 /** After this the bot ends, whatever is still to be sent. */
 const farewellMs = 8_000;
 
-export interface BotOptions extends Pick<DeskParts, 'assistant' | 'browser' | 'settings'> {
+export interface BotOptions
+  extends Pick<DeskParts, 'assistant' | 'browser' | 'exampleQuestions' | 'settings'> {
   readonly token: string;
   /** Where the Bot API is, if not at Telegram. */
   readonly apiRoot?: string;
@@ -78,17 +79,22 @@ async function run(options: BotOptions, stopping: AbortController): Promise<void
   const overdue = once(givenUp, 'abort');
   const telegraf = createTelegraf(options);
   const outgoing = openOutgoing(options, telegraf, givenUp);
-  let desk: Desk | undefined;
+  let closing: Promise<unknown> = Promise.resolve();
   try {
     telegraf.botInfo = await introduce(outgoing.api, settings.administrators, { logger, signal });
-    desk = openDesk(options, { ...outgoing, me: telegraf.botInfo });
+    const desk = openDesk(options, { ...outgoing, me: telegraf.botInfo });
+    // At once, for connections that are slow to end would use up the time of the farewells.
+    closing = once(signal, 'abort').then(() => desk.close());
     const onUpdate = attend(telegraf, desk, logger);
     await Promise.race([receive(options, { api: outgoing.api, onUpdate, signal }), overdue]);
   } catch (error) {
-    if (!signal.aborted) throw explainLaunchFailure(error);
+    if (!signal.aborted) {
+      logger.error(failureFacts(error), '机器人不能再收消息');
+      throw explainLaunchFailure(error);
+    }
   } finally {
     stopping.abort();
-    await Promise.race([farewell(desk, outgoing.sender), overdue]);
+    await Promise.race([closing.then(() => outgoing.sender.idle()), overdue]);
     logger.info({}, '机器人已停止');
   }
 }
@@ -96,6 +102,8 @@ async function run(options: BotOptions, stopping: AbortController): Promise<void
 /** Aborts so long after another signal does. */
 function afterwards(signal: AbortSignal, ms: number): AbortSignal {
   const following = new AbortController();
+  // Each call under way listens, and there may be many.
+  setMaxListeners(0, following.signal);
   signal.addEventListener('abort', () => setTimeout(() => following.abort(), ms).unref());
   return following.signal;
 }
@@ -117,11 +125,12 @@ function createTelegraf({ token, apiRoot }: BotOptions): Telegraf {
 }
 
 function openDesk(
-  { assistant, browser, settings, logger, deskLimits }: BotOptions,
+  { assistant, browser, exampleQuestions, settings, logger, deskLimits }: BotOptions,
   { sender, store, me }: Pick<DeskParts, 'sender' | 'store' | 'me'>,
 ): Desk {
   const limits = { ...defaultDeskLimits, ...deskLimits };
-  return new Desk({ assistant, browser, store, sender, logger, me, settings, limits });
+  const program = { assistant, browser, exampleQuestions };
+  return new Desk({ ...program, store, sender, logger, me, settings, limits });
 }
 
 const telegramUpdate = z.custom<TelegramUpdate>((raw) => readUpdate(raw) !== undefined);
@@ -153,9 +162,4 @@ function receive(
 ): Promise<void> {
   if (!webhook) return pollUpdates({ ...receiving, logger, ...(waits && { waits }) });
   return receiveByWebhook({ ...receiving, webhook, token, logger });
-}
-
-async function farewell(desk: Desk | undefined, sender: Sender): Promise<void> {
-  await desk?.close();
-  await sender.idle();
 }

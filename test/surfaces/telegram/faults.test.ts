@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
+import { startChatServer } from '../../support/chat-server.ts';
 import { openStage } from '../../support/telegram-bot.ts';
 
 const question = '青河大桥全长多少？';
@@ -39,9 +40,18 @@ describe('an update', () => {
 
 describe('a chat that blocked the bot', () => {
   test('is left alone, quietly, until it writes again', async () => {
-    const { api, received, store, log } = await openStage();
+    const server = await startChatServer({
+      pieces: ['青河大桥全长3.6公里。[1]'],
+      pauseMs: 600,
+      end: 'stop',
+    });
+    const { api, received, store, log } = await openStage({ chatBaseUrl: server.baseUrl });
+    api.say(7, question);
+    await server.nextRequest();
     api.block(7);
-    await vi.waitUntil(() => store.isBlocked(7));
+    await vi.waitUntil(() => log.text.includes('答完一个问题'), { timeout: 5_000 });
+    expect(store.isBlocked(7)).toBe(true);
+    expect(api.calls('sendMessage')).toEqual([]);
     api.unblock(7);
     await vi.waitUntil(() => !store.isBlocked(7));
     api.say(7, question);

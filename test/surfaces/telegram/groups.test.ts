@@ -19,8 +19,8 @@ describe('a group', () => {
     const stage = await openStage();
     const { api } = stage;
     api.say(group, '大家好');
-    api.say(group, '/help');
-    api.say(group, '/new');
+    api.say(group, '/start');
+    api.say(group, '/weather');
     api.say(group, `/ask@another_bot ${question}`);
     api.say(group, `@another_bot ${question}`);
     api.say(group, `${me}2 ${question}`);
@@ -49,15 +49,15 @@ describe('a group', () => {
 
   test('has a conversation for each topic, and answers in it', async () => {
     const { api, received } = await openStage();
-    api.say(group, '/ask 2025年上半年全县粮食总产量是多少？', { topic: 11 });
+    api.say(group, '/ask 谁出席了南坪水库开工仪式？', { topic: 11 });
     await received(group, 1);
-    api.say(group, '/ask 那高标准农田呢？', { topic: 12 });
+    api.say(group, '/ask 他是什么职务？', { topic: 12 });
     await received(group, 2);
-    api.say(group, '/ask 那高标准农田呢？', { topic: 11 });
+    api.say(group, '/ask 他是什么职务？', { topic: 11 });
     const texts = await received(group, 3);
     expect(api.messages(group).map(({ threadId }) => threadId)).toEqual([11, 12, 11]);
-    expect(texts[1]).not.toContain('上半年高标准农田');
-    expect(texts[2]).toContain('6.4万亩');
+    expect(texts[1]).not.toContain('县水利局局长');
+    expect(texts[2]).toContain('县水利局局长');
   });
 });
 
@@ -83,6 +83,20 @@ describe('access', () => {
     const refused = await received(-2000, 1);
     expect(refused).toHaveLength(1);
     expect(refused[0]).toContain('-2000');
+  });
+
+  test('that a group has is enough for its members to open the sources of its answers', async () => {
+    const { api, received } = await openStage({ settings: { allowedGroups: [group] } });
+    api.say(group, `/ask ${question}`, { from: 8 });
+    await received(group, 1);
+    const [link] = api.messages(group)[0]?.links ?? [];
+    api.say(8, `/start ${link?.url.split('start=')[1]}`);
+    expect((await received(8, 1))[0]).toContain('由清河路桥公司承建');
+    const [passage] = api.messages(8);
+    api.tap(8, passage?.messageId ?? 0, '下一段 ▶');
+    await expect.poll(() => api.messages(8)[0]?.text).toContain('林知远');
+    api.say(8, question);
+    expect((await received(8, 2))[1]).toContain('编号 8');
   });
 
   test('that was refused is refused to buttons as well', async () => {

@@ -83,7 +83,7 @@ describe('a stop', () => {
     await vi.waitUntil(() => stage.api.calls('sendChatAction').length >= 1);
     await stage.stop();
     const texts = stage.api.messages(7).map(({ text }) => text);
-    expect(texts.filter((text) => text.includes('停机'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('来不及答了'))).toHaveLength(1);
     expect(texts.filter((text) => text.includes('3.6公里'))).toHaveLength(1);
   });
 
@@ -95,7 +95,7 @@ describe('a stop', () => {
     await stage.stop();
     await stage.ended;
     expect(stage.api.messages(7).map(({ text }) => text)).toEqual([
-      expect.stringContaining('停机'),
+      expect.stringContaining('来不及答了'),
     ]);
   });
 

@@ -27,14 +27,11 @@ describe('while it works', () => {
 
   test('questions of one chat are answered one at a time and in order', async () => {
     const { api, received } = await withSlowModel(300);
-    const first = api.say(-7, `/ask 慢，${question}`);
-    const second = api.say(-7, `/ask ${question}`);
-    const third = api.say(-7, '/ask 南坪水库工程总投资多少？');
+    const asked = [`慢，${question}`, question, '南坪水库工程总投资多少？'].map((text) =>
+      api.messageOf(api.say(-7, `/ask ${text}`)),
+    );
     await received(-7, 3);
-    expect([first, second, third]).toEqual([...[first, second, third]].toSorted());
-    const replies = api.messages(-7).map(({ replyTo }) => replyTo ?? 0);
-    expect(replies).toEqual(replies.toSorted((one, other) => one - other));
-    expect(new Set(replies).size).toBe(3);
+    expect(api.messages(-7).map(({ replyTo }) => replyTo)).toEqual(asked);
   });
 
   test('it shows within a second that it is typing, and goes on showing it', async () => {
@@ -77,6 +74,17 @@ describe('while it works', () => {
     api.say(8, question);
     await received(8, 1);
     expect(await received(7, 1)).toEqual([expect.stringContaining('5 个')]);
+  });
+
+  test('one person cannot fill a group', async () => {
+    const { api, received } = await withSlowModel('stalls');
+    api.say(-7, `/ask 慢，${question}`, { from: 11 });
+    for (let count = 0; count < 8; count += 1) api.say(-7, `/ask ${question}`, { from: 11 });
+    expect((await received(-7, 1))[0]).toContain('5 个');
+    api.say(-7, '/stop', { from: 11 });
+    await received(-7, 2);
+    api.say(-7, `/ask ${question}`, { from: 12 });
+    expect((await received(-7, 3))[2]).toContain('3.6公里');
   });
 
   test('when all that may wait do, the next is told so', async () => {

@@ -25,13 +25,13 @@ describe('in a private chat', () => {
 
   test('a follow-up is understood, also by a bot that was started anew', async () => {
     const first = await openStage();
-    first.api.say(7, '2025年上半年全县粮食总产量是多少？');
+    first.api.say(7, '谁出席了南坪水库开工仪式？');
     await first.received(7, 1);
     await first.stop();
     const second = await openStage({ after: first });
-    second.api.say(7, '那高标准农田呢？');
+    second.api.say(7, '他是什么职务？');
     const [, text] = await second.received(7, 2);
-    expect(text).toContain('6.4万亩');
+    expect(text).toContain('县水利局局长');
   });
 
   test('what the archive does not say is said to be so', async () => {
@@ -45,6 +45,26 @@ describe('in a private chat', () => {
         ?.keyboard?.flat()
         .map(({ text }) => text),
     ).toEqual(['👍', '👎']);
+  });
+
+  test('a word that is no question gets the stories that hold it, each of which opens', async () => {
+    const { api, received } = await openStage();
+    api.say(7, '共享食堂');
+    const [text] = await received(7, 1);
+    expect(text).toContain('提到“共享食堂”的报道');
+    expect(text).toContain('莲花社区办起共享食堂');
+    expect(text).toContain('东岭村邻里中心启用');
+    expect(text).not.toContain('青河大桥');
+    const [message] = api.messages(7);
+    const link = message?.links.find(({ text: linked }) => linked.includes('东岭村'));
+    api.say(7, `/start ${link?.url.split('start=')[1]}`);
+    expect((await received(7, 2))[1]).toContain('理发室');
+  });
+
+  test('a question under a picture is answered', async () => {
+    const { api, received } = await openStage();
+    api.post(7, { photo: [], caption: lengthQuestion });
+    expect((await received(7, 1))[0]).toContain('3.6公里');
   });
 
   test('markup from the archive is shown, not obeyed', async () => {

@@ -1,12 +1,15 @@
 import { citationsOf } from '../../../answering/answer.ts';
+import type { StoryPage } from '../../../browsing/browser.ts';
 import type { OutgoingMessage } from '../messages/outgoing-message.ts';
 import { passageMessage } from '../messages/passage-message.ts';
-import { periodsMessage, storiesMessage } from '../messages/stories-message.ts';
+import { type KeyedStories, periodsMessage, storiesMessage } from '../messages/stories-message.ts';
 import * as wording from '../messages/wording.ts';
 import type { AnswerId, StoryKey } from '../store/bot-store.ts';
 import type { DeskParts } from './desk-parts.ts';
 
 const storiesPerPage = 8;
+const mostMentioning = 5;
+const marksAround = /^[\s\p{P}]+|[\s\p{P}]+$/gu;
 
 /** A message, or in one sentence why there is none. */
 export type Shown = { readonly message: OutgoingMessage } | { readonly missing: string };
@@ -22,7 +25,8 @@ export class ArchiveDesk {
   /** A source of an answer that was shown: where its quotation stands, or a place of its story. */
   async source(answerId: AnswerId, marker: number, place?: number): Promise<Shown> {
     const { store, browser } = this.#parts;
-    const citations = citationsOf(store.answer(answerId)?.answer ?? nothingShown);
+    const kept = store.answer(answerId);
+    const citations = kept ? citationsOf(kept.answer) : [];
     const citation = citations.find((each) => each.marker === marker);
     if (!citation) return { missing: wording.answerGoneText };
     const passage =
@@ -42,9 +46,10 @@ export class ArchiveDesk {
     return { message: passageMessage(passage, { story }) };
   }
 
-  async periods(): Promise<OutgoingMessage> {
-    const { browser, assistant } = this.#parts;
-    return periodsMessage(await browser.periods(), await assistant.describe());
+  /** What there is by month, below one line: about the archive unless told. */
+  async periods(line?: string): Promise<OutgoingMessage> {
+    const { browser } = this.#parts;
+    return periodsMessage(await browser.periods(), line ?? (await browser.describe()));
   }
 
   /** A page of a list of stories, from 0. */
@@ -55,22 +60,35 @@ export class ArchiveDesk {
     readonly period?: string;
     readonly page: number;
   }): Promise<OutgoingMessage> {
-    const { browser, store, me } = this.#parts;
+    const { browser, me } = this.#parts;
     const ofPeriod = period === undefined ? {} : { period };
     const found = await browser.newest({
       ...ofPeriod,
       offset: page * storiesPerPage,
       limit: storiesPerPage,
     });
-    const keys = found.stories.map(({ articleId }) => store.keepStory(articleId));
-    return storiesMessage(found, {
+    return storiesMessage(this.#keyed(found), {
       ...ofPeriod,
       pageNumber: page,
       perPage: storiesPerPage,
-      keys,
       botUsername: me.username,
     });
   }
-}
 
-const nothingShown = { status: 'abstained', reason: '' } as const;
+  /** Stories that hold just these words; nothing where there are none. */
+  async mentioning(
+    words: string,
+  ): Promise<{ readonly words: string; readonly stories: KeyedStories } | undefined> {
+    const typed = words.replace(marksAround, '');
+    const found = await this.#parts.browser.mentioning(typed, mostMentioning);
+    return found.total > 0 ? { words: typed, stories: this.#keyed(found) } : undefined;
+  }
+
+  #keyed(page: StoryPage): KeyedStories {
+    const stories = page.stories.map((story) => ({
+      ...story,
+      key: this.#parts.store.keepStory(story.articleId),
+    }));
+    return { ...page, stories };
+  }
+}

@@ -1,5 +1,5 @@
 import type { Request } from '../incoming/request.ts';
-import { sourcesMessages, textMessages } from '../messages/answer-message.ts';
+import { greetingMessages, sourcesMessages, textMessages } from '../messages/answer-message.ts';
 import { figuresMessage } from '../messages/figures-message.ts';
 import type { OutgoingMessage } from '../messages/outgoing-message.ts';
 import { readLink } from '../messages/taps.ts';
@@ -19,7 +19,10 @@ export interface Asker {
 }
 
 /** A request that is answered from what is there, without asking the archive a question. */
-export type Command = Exclude<Request, { readonly action: 'ask' } | { readonly action: 'stop' }>;
+export type Command =
+  | Exclude<Request, { readonly action: 'ask' } | { readonly action: 'stop' }>
+  /** Somebody does not believe the last answer, or is pleased with it. */
+  | { readonly action: 'doubts' | 'thanks' };
 
 /** Answers commands. */
 export class CommandDesk {
@@ -38,12 +41,12 @@ export class CommandDesk {
 
   /** Rejects as the archive or the store does. */
   async respond(command: Command, asker: Asker): Promise<readonly OutgoingMessage[]> {
-    const { assistant } = this.#parts;
+    const { assistant, store } = this.#parts;
     switch (command.action) {
       case 'start':
         return this.#start(command.link);
       case 'help':
-        return textMessages(wording.helpText);
+        return textMessages(wording.helpText(this.#parts.me.username));
       case 'sources':
         return this.#sources(asker.session);
       case 'latest':
@@ -52,7 +55,12 @@ export class CommandDesk {
         return this.#date(command.text);
       case 'new':
         await assistant.forget(asker.session);
+        store.closeSession(asker.session);
         return textMessages(wording.forgottenText);
+      case 'doubts':
+        return textMessages(wording.doubtedText);
+      case 'thanks':
+        return textMessages(wording.welcomeText);
       case 'stats':
         return this.#figures(asker.userId);
       case 'unknown-command':
@@ -64,7 +72,7 @@ export class CommandDesk {
 
   async #start(payload: string | undefined): Promise<readonly OutgoingMessage[]> {
     const link = payload === undefined ? undefined : readLink(payload);
-    if (!link) return textMessages(wording.startText(await this.#parts.assistant.describe()));
+    if (!link) return this.#greet();
     const shown =
       link.wants === 'source'
         ? await this.#archive.source(link.answerId, link.marker)
@@ -72,24 +80,30 @@ export class CommandDesk {
     return 'message' in shown ? [shown.message] : textMessages(shown.missing);
   }
 
+  /** Without examples where they cannot be found just now. */
+  async #greet(): Promise<readonly OutgoingMessage[]> {
+    const { browser, exampleQuestions } = this.#parts;
+    const examples = await exampleQuestions().catch(() => []);
+    return greetingMessages(
+      wording.startText(await browser.describe(), examples.length > 0),
+      examples,
+    );
+  }
+
   #sources(session: string): readonly OutgoingMessage[] {
     const { store, me } = this.#parts;
     const last = store.lastAnswer(session);
     if (!last) return textMessages(wording.noLastAnswerText);
     const { question, answer } = last.shown;
-    const messages = sourcesMessages(answer, {
-      question,
-      answerId: last.id,
-      botUsername: me.username,
-    });
-    return messages.length > 0 ? messages : textMessages(wording.noLastAnswerText);
+    return sourcesMessages(answer, { question, answerId: last.id, botUsername: me.username });
   }
 
   async #date(text: string): Promise<readonly OutgoingMessage[]> {
     if (text === '') return [await this.#archive.periods()];
-    const period = readPeriod(text);
-    if (period === undefined) return textMessages(wording.periodNotUnderstoodText);
-    return [await this.#archive.stories({ period, page: 0 })];
+    const { browser } = this.#parts;
+    const period = readPeriod(text, await browser.periods());
+    if (period !== undefined) return [await this.#archive.stories({ period, page: 0 })];
+    return [await this.#archive.periods(wording.periodNotUnderstoodText)];
   }
 
   async #figures(userId: number): Promise<readonly OutgoingMessage[]> {
@@ -97,11 +111,12 @@ export class CommandDesk {
     const { store, assistant } = this.#parts;
     const nowMs = Date.now();
     const message = figuresMessage({
-      today: store.figures(nowMs - dayMs),
+      day: store.figures(nowMs - dayMs),
       week: store.figures(nowMs - 7 * dayMs),
       archive: await assistant.describe(),
       uptimeMs: nowMs - this.#startedAtMs,
-      running: this.#queue.runningCount,
+      // Without this command itself.
+      running: this.#queue.runningCount - 1,
       waiting: this.#queue.waitingCount,
     });
     return [message];

@@ -15,7 +15,9 @@ export interface DeskSettings extends AccessSettings {
 
 /** How much is taken on, and for how long. */
 export interface DeskLimits {
-  /** Questions of one chat that may be pending, the one being answered included. */
+  /** Questions of one person in a chat that may be pending, the one being answered included. */
+  readonly mostPerPerson: number;
+  /** All that may be pending in a chat; more than one person can fill. */
   readonly mostPerChat: number;
   /** Questions of all chats that may wait. */
   readonly mostWaiting: number;
@@ -25,6 +27,8 @@ export interface DeskLimits {
   readonly queuedAfterMs: number;
   /** An answer that takes longer is given up, or those that are stuck would be all that runs. */
   readonly answerMs: number;
+  /** How long a chat's next question waits for the delivery of an answer. */
+  readonly deliveryMs: number;
   /** Messages older than this were sent while the bot was away. */
   readonly freshMs: number;
   /** How long answers that are being made may take to end when the bot stops. */
@@ -34,11 +38,13 @@ export interface DeskLimits {
 }
 
 export const defaultDeskLimits: DeskLimits = {
-  mostPerChat: 5,
+  mostPerPerson: 5,
+  mostPerChat: 12,
   mostWaiting: 500,
   mostRunning: 64,
   queuedAfterMs: 1_500,
   answerMs: 180_000,
+  deliveryMs: 60_000,
   freshMs: 300_000,
   graceMs: 5_000,
   inlinePauseMs: 300,
@@ -48,6 +54,8 @@ export const defaultDeskLimits: DeskLimits = {
 export interface DeskParts {
   readonly assistant: Assistant;
   readonly browser: ArchiveBrowser;
+  /** Questions that the archive answers, to begin with; the same until it changes. */
+  readonly exampleQuestions: () => Promise<readonly string[]>;
   readonly store: LenientStore;
   readonly sender: Sender;
   readonly logger: Logger;

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Answer, isFromArchive } from '../../../answering/answer.ts';
 import { untilAborted } from '../../../network/until-aborted.ts';
 import type { IncomingInlineQuery } from '../incoming/update.ts';
-import { inlineAnswer, inlineHint } from '../messages/inline-message.ts';
+import { inlineAnswer } from '../messages/inline-message.ts';
 import * as wording from '../messages/wording.ts';
 import { failureFacts } from '../outgoing/failure.ts';
+import type { AnswerId } from '../store/bot-store.ts';
 import type { DeskParts } from './desk-parts.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -28,55 +30,84 @@ export class InlineDesk {
   }
 
   /** Never rejects. */
-  async serve({ id, senderId, text }: IncomingInlineQuery): Promise<void> {
+  async serve(query: IncomingInlineQuery): Promise<void> {
+    const { senderId } = query;
     this.#typing.get(senderId)?.abort();
-    const question = text.trim();
-    if (question === '') return this.#hint(id, wording.inlineEmptyHint);
-    if ([...question].length < leastChars) return this.#hint(id, wording.inlineShortHint);
     const typing = new AbortController();
     this.#typing.set(senderId, typing);
     try {
-      await wait(this.#parts.limits.inlinePauseMs, undefined, { signal: typing.signal });
-      const admission = this.#queue.add({
-        lane: `inline ${senderId}`,
-        run: () => this.#answer(id, senderId, question, typing.signal),
-      });
-      if (admission !== 'taken') await this.#answerNothing(id);
-    } catch {
-      // Something newer was typed.
+      await this.#respond(query, typing.signal);
+    } catch (error) {
+      if (typing.signal.aborted) return;
+      this.#parts.logger.error(failureFacts(error), '有一个行内问题没能答成');
+      await this.#decline(query, wording.inlineButtons.failed);
     } finally {
       if (this.#typing.get(senderId) === typing) this.#typing.delete(senderId);
     }
   }
 
-  async #answer(id: string, userId: number, question: string, signal: AbortSignal): Promise<void> {
-    const { assistant, store, sender, me, settings, logger } = this.#parts;
-    if (signal.aborted) return;
-    if ([...question].length > settings.questionChars) return this.#answerNothing(id);
-    try {
-      const reply = await untilAborted(
-        assistant.ask(question, { signal, withoutModel: true }),
-        signal,
-      );
-      const { answer, elapsedMs } = reply;
-      const session = `telegram-inline:${userId}`;
-      const answerId = store.keepAnswer({ session, userId, question, answer, elapsedMs });
-      const shown = { typed: question, botUsername: me.username, ...(answerId && { answerId }) };
-      const result = { id, ...inlineAnswer(reply, shown) };
-      await sender.answerInline(id, [result], { cacheSeconds });
-    } catch (error) {
-      if (signal.aborted) return;
-      logger.error(failureFacts(error), '有一个行内问题没能答成');
-      await this.#answerNothing(id);
+  async #respond(query: IncomingInlineQuery, signal: AbortSignal): Promise<void> {
+    const question = query.text.trim();
+    const { limits, settings } = this.#parts;
+    if (question === '') return this.#decline(query, wording.inlineButtons.empty);
+    const { length } = [...question];
+    if (length < leastChars) return this.#decline(query, wording.inlineButtons.tooShort);
+    if (length > settings.questionChars) return this.#decline(query, wording.inlineButtons.tooLong);
+    await wait(limits.inlinePauseMs, undefined, { signal });
+    const refusal = this.#refusal(query.senderId);
+    if (refusal !== undefined) return this.#decline(query, refusal);
+    await this.#inTurn(query.senderId, () => this.#answer(query, question, signal));
+  }
+
+  /** A question that is typed in pauses counts several times. */
+  #refusal(userId: number): string | undefined {
+    const { store, settings } = this.#parts;
+    const { questionsPerMinute: perMinute, questionsPerDay: perDay } = settings;
+    const asked = { userId, chatId: userId, atMs: Date.now() };
+    switch (store.takeQuestion(asked, { perMinute, perDay })) {
+      case 'taken':
+        return undefined;
+      case 'minute':
+        return wording.inlineButtons.minuteLimit;
+      case 'day':
+        return wording.inlineButtons.dayLimit;
     }
   }
 
-  #hint(id: string, hint: Parameters<typeof inlineHint>[0]): Promise<void> {
-    const result = { id: 'hint', ...inlineHint(hint) };
-    return this.#parts.sender.answerInline(id, [result], { cacheSeconds });
+  /** Settles as the work does; work that there is no room for is not done. */
+  #inTurn(userId: number, work: () => Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const run = () => work().then(resolve, reject);
+      if (this.#queue.add({ lane: `inline ${userId}`, run }) !== 'taken') resolve();
+    });
   }
 
-  #answerNothing(id: string): Promise<void> {
-    return this.#parts.sender.answerInline(id, [], { cacheSeconds: 0 });
+  async #answer(query: IncomingInlineQuery, question: string, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const { assistant, me } = this.#parts;
+    const asking = assistant.ask(question, { signal, withoutModel: true });
+    const { answer, elapsedMs } = await untilAborted(asking, signal);
+    const answerId = this.#keep(query, question, answer, elapsedMs);
+    const shown = { botUsername: me.username, ...(answerId && { answerId }) };
+    const result = { id: query.id, ...inlineAnswer({ question, answer }, shown) };
+    await this.#parts.sender.answerInline(query.id, [result], { cacheSeconds });
+  }
+
+  #keep(
+    { senderId }: IncomingInlineQuery,
+    question: string,
+    answer: Answer,
+    elapsedMs: number,
+  ): AnswerId | undefined {
+    const { store } = this.#parts;
+    const session = `telegram-inline:${senderId}`;
+    if (isFromArchive(answer)) return store.keepAnswer({ session, question, answer, elapsedMs });
+    store.countSmallTalk();
+    return undefined;
+  }
+
+  /** In place of an answer a button that says why there is none, and leads to the bot. */
+  #decline({ id }: IncomingInlineQuery, button: string): Promise<void> {
+    return this.#parts.sender.answerInline(id, [], { cacheSeconds: 0, button });
   }
 }

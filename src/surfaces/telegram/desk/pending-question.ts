@@ -10,6 +10,8 @@ const queueNoticeEveryMs = 5_000;
 /** What somebody asked, and where. */
 export interface Question {
   readonly text: string;
+  /** What can be read of it in the chat; nothing of a question that stands on a button. */
+  readonly typed: string;
   readonly to: Destination;
   readonly session: string;
   readonly userId: number;

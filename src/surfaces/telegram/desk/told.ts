@@ -7,8 +7,8 @@ export class Told {
     this.#againAfterMs = againAfterMs;
   }
 
-  /** Whether this may be told now, as it was not for a while; from now on it was. */
-  mayTell(key: string, nowMs = Date.now()): boolean {
+  /** True for the first who asks in a while: it is theirs to tell, and told from now on. */
+  claim(key: string, nowMs = Date.now()): boolean {
     this.#forgetBefore(nowMs - this.#againAfterMs);
     if (this.#atMs.has(key)) return false;
     this.#atMs.set(key, nowMs);

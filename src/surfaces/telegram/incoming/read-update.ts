@@ -47,6 +47,8 @@ const message = z.looseObject({
   via_bot: z.object({ id: whole }).optional(),
   text: z.string().optional(),
   entities: z.array(entity).default([]),
+  caption: z.string().optional(),
+  caption_entities: z.array(entity).default([]),
   reply_to_message: repliedTo.optional(),
   media_group_id: z.string().optional(),
 });
@@ -94,20 +96,26 @@ function readMessage(raw: unknown): Incoming | undefined {
 }
 
 function toMessage(data: z.infer<typeof message>, senderId: number): IncomingMessage {
-  const { text, reply_to_message: original, media_group_id: albumId, via_bot: viaBot } = data;
+  const { reply_to_message: original, media_group_id: albumId, via_bot: viaBot } = data;
   return {
     messageId: data.message_id,
     sentAtMs: data.date * 1000,
     chat: data.chat,
     senderId,
     ...topicOf(data),
-    ...(text !== undefined && { text }),
-    entities: data.entities.map(toEntity),
+    ...wordsOf(data),
     ...(original && { repliedTo: toRepliedTo(original) }),
     ...(albumId !== undefined && { albumId }),
     ...(viaBot && { viaBotId: viaBot.id }),
     hasContent: contents.some((content) => content in data),
   };
+}
+
+/** What is written under a picture counts like what is written by itself. */
+function wordsOf({ text, entities, caption, caption_entities }: z.infer<typeof message>) {
+  const words = text ?? caption;
+  const marked = text === undefined ? caption_entities : entities;
+  return { ...(words !== undefined && { text: words }), entities: marked.map(toEntity) };
 }
 
 /** What a person can send; the other fields of a message are Telegram's own notes. */

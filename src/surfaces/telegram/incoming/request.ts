@@ -28,8 +28,8 @@ export interface Me {
 
 /**
  * Reads a message. Undefined if it is not for the bot: service messages, what the bot itself said
- * through somebody in inline mode, and in groups all but `/ask`, commands and mentions with the
- * bot's name, and replies to the bot. A question that is only a reply to somebody is what they said.
+ * through somebody in inline mode, and in groups all but the commands of its menu there, those with
+ * its name, mentions, and replies to the bot. A question that is only a reply to somebody is what they said.
  */
 export function toRequest(message: IncomingMessage, me: Me): Request | undefined {
   if (message.viaBotId === me.id) return undefined;
@@ -59,9 +59,12 @@ function toCommand(text: string): Command | undefined {
   return name === undefined ? undefined : { name: name.toLowerCase(), bot, rest: rest.trim() };
 }
 
+/** Taken in groups also without the bot's name: those of its menu there. */
+const commandsOfGroups = new Set(['ask', 'sources', 'latest', 'date', 'new', 'stop', 'help']);
+
 function isForMe({ name, bot }: Command, isPrivate: boolean, me: Me): boolean {
   if (bot !== undefined) return isSameName(bot, me.username);
-  return isPrivate || name === 'ask';
+  return isPrivate || commandsOfGroups.has(name);
 }
 
 function toCommandRequest({ name, rest }: Command, message: IncomingMessage, me: Me): Request {

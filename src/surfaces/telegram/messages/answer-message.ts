@@ -1,4 +1,9 @@
-import { type Answer, type Answered, citationsOf } from '../../../answering/answer.ts';
+import {
+  type Answer,
+  type Answered,
+  citationsOf,
+  isFromArchive,
+} from '../../../answering/answer.ts';
 import { isReworded } from '../../../chat/follow-up/rewording.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import type { AnswerId } from '../store/bot-store.ts';
@@ -7,42 +12,73 @@ import {
   bareMarker,
   type KeptAnswer,
   markersFor,
-  multiline,
-  sourceLine,
   statementLine,
-  whereLine,
 } from './answer-text.ts';
+import { type Mentioning, mentioningLines, mentioningRows } from './mentioning.ts';
 import type { Keyboard, OutgoingMessage } from './outgoing-message.ts';
-import { bold, joinLines, quotation, type RichText, toMessage } from './rich-text.ts';
+import { shortColumns } from './printed-text.ts';
+import {
+  bold,
+  italic,
+  joinLines,
+  multiline,
+  quotation,
+  type RichText,
+  toMessage,
+} from './rich-text.ts';
 import { ratingRow, sourceRows } from './source-keyboard.ts';
+import { sourceLines, wholeSourceLines } from './source-lines.ts';
 import { splitMessages, unfinishedMessage } from './split.ts';
+import { writeTap } from './taps.ts';
 import { noSourcesText } from './wording.ts';
+
+/** An example is shown whole wherever there is room, for nothing behind it has to be seen. */
+const exampleColumns = 52;
 
 /** With what an answer is shown. */
 export interface AnswerShown {
-  /** The user's text; what it was understood as is shown first where that differs. */
+  /** The user's text; what it was understood as is shown where that differs. */
   readonly typed: string;
-  /** Without it, of an answer that could not be kept, there are neither links nor buttons. */
+  /** Without it, of an answer that could not be kept, its sources have neither links nor buttons. */
   readonly answerId?: AnswerId;
   readonly botUsername: string;
+  /** Stories that an abstained answer is shown with, if there are any, in place of what is nearest. */
+  readonly mentioning?: Mentioning;
 }
 
 /**
  * A reply as Telegram messages: the short answer in bold, its proof, the sources in a folded
- * quotation; under the last message the buttons that show a source and those that rate.
+ * quotation; under the last message the buttons that show a source or a story and those that rate.
  */
 export function answerMessages(reply: Reply, shown: AnswerShown): OutgoingMessage[] {
-  const { answer, question, notice } = reply;
+  const { question, notice } = reply;
   const { typed, answerId, botUsername } = shown;
+  const mentioning = mentioningFor(reply.answer, shown);
+  const answer = mentioning ? withoutNearest(reply.answer) : reply.answer;
   const marker = markersFor(answer, { answerId, botUsername });
-  const sources = citationsOf(answer).map((citation) => sourceLine(citation, marker));
   const text = joinLines([
-    isReworded(typed, question) ? `按“${question}”来答：` : '',
     ...answerLines(answer, marker),
+    ...(mentioning ? mentioningLines(mentioning, botUsername) : []),
+    isReworded(typed, question) ? italic(`按“${question}”来答`) : '',
     notice ?? '',
-    quotation(joinLines(sources), { isFolded: true }),
+    quotation(joinLines(sourceLines(answer, marker)), { isFolded: true }),
   ]);
-  return inMessages(text, answerId === undefined ? [] : answerKeyboard(answer, answerId));
+  return inMessages(text, [
+    ...(answerId ? sourceRows(citationsOf(answer), answerId) : []),
+    ...(mentioning ? mentioningRows(mentioning) : []),
+    ...(answerId && isFromArchive(reply.answer) ? [ratingRow(answerId)] : []),
+  ]);
+}
+
+function mentioningFor(answer: Answer, { mentioning }: AnswerShown): Mentioning | undefined {
+  const isShown = answer.status === 'abstained' && mentioning?.stories.stories.length;
+  return isShown ? mentioning : undefined;
+}
+
+function withoutNearest(answer: Answer): Answer {
+  if (answer.status === 'answered') return answer;
+  const { nearest: _nearest, ...abstained } = answer;
+  return abstained;
 }
 
 /** An answer that is still being written, as far as it is verified, in one message. */
@@ -56,14 +92,9 @@ export function sourcesMessages(
   answer: Answer,
   { question, ...kept }: KeptAnswer & { readonly question: string },
 ): OutgoingMessage[] {
-  const citations = citationsOf(answer);
-  const marker = markersFor(answer, kept);
-  const sources = citations.flatMap((citation) => [
-    whereLine(citation, marker),
-    quotation(multiline(citation.quote), { isFolded: false }),
-  ]);
+  const sources = wholeSourceLines(answer, markersFor(answer, kept));
   const text = joinLines([bold(question), ...(sources.length > 0 ? sources : [noSourcesText])]);
-  return inMessages(text, sourceRows(citations, kept.answerId));
+  return inMessages(text, sourceRows(citationsOf(answer), kept.answerId));
 }
 
 /** Plain text of our own or from an error; line breaks are kept. */
@@ -71,18 +102,19 @@ export function textMessages(text: string): OutgoingMessage[] {
   return inMessages(multiline(text), []);
 }
 
+/** A greeting with example questions, each a button that asks it. */
+export function greetingMessages(text: string, examples: readonly string[]): OutgoingMessage[] {
+  const rows = examples.map((question, index) => [
+    {
+      text: shortColumns(question, exampleColumns),
+      data: writeTap({ wants: 'example', place: index + 1 }),
+    },
+  ]);
+  return inMessages(multiline(text), rows);
+}
+
 /** The buttons stand under the last of the messages. */
 function inMessages(text: RichText, keyboard: Keyboard): OutgoingMessage[] {
   const parts = splitMessages(text);
   return parts.map((part, index) => toMessage(part, index === parts.length - 1 ? keyboard : []));
-}
-
-function answerKeyboard(answer: Answer, answerId: AnswerId): Keyboard {
-  const rating = isRateable(answer) ? [ratingRow(answerId)] : [];
-  return [...sourceRows(citationsOf(answer), answerId), ...rating];
-}
-
-/** What was searched for nowhere was no question to the archive. */
-function isRateable(answer: Answer): boolean {
-  return answer.status === 'answered' || Boolean(answer.searched) || Boolean(answer.nearest);
 }

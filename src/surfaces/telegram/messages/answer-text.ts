@@ -2,15 +2,12 @@ import {
   type Abstained,
   type Answer,
   type Answered,
-  type Citation,
   citationsOf,
   type Statement,
 } from '../../../answering/answer.ts';
 import { assuranceLine, nearestIntroduction } from '../../answer-wording.ts';
-import { citationLine } from '../../citation-line.ts';
 import type { AnswerId } from '../store/bot-store.ts';
-import { printedParagraphs } from './printed-text.ts';
-import { bold, italic, join, joinLines, link, type RichText } from './rich-text.ts';
+import { bold, italic, join, joinLines, link, multiline, type RichText } from './rich-text.ts';
 import { linkAddress } from './taps.ts';
 
 /** A kept answer, to whose sources markers can lead. */
@@ -51,21 +48,6 @@ export function answerLines(answer: Answer, marker: MarkerText): RichText[] {
 export function statementLine({ text, markers, isShort }: Statement, marker: MarkerText): RichText {
   const line = join([multiline(text), ...markers.map(marker)]);
   return isShort ? bold(line) : line;
-}
-
-/** `[1] 《标题》，报名，2024年8月，文件 第3—9行：“引文”`, leaving out what is not known. */
-export function sourceLine(citation: Citation, marker: MarkerText): RichText {
-  return join([whereLine(citation, marker), `：“${citation.quote}”`]);
-}
-
-/** The same without the quotation. */
-export function whereLine(citation: Citation, marker: MarkerText): RichText {
-  return join([marker(citation.marker), ' ', citationLine(citation)]);
-}
-
-/** Text from outside of which the line breaks are kept. */
-export function multiline(text: string): RichText {
-  return { text: printedParagraphs(text), spans: [] };
 }
 
 function answeredLines(answer: Answered, marker: MarkerText): RichText[] {

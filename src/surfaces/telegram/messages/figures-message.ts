@@ -1,12 +1,12 @@
 import type { BotFigures } from '../store/bot-store.ts';
-import { multiline } from './answer-text.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
-import { bold, joinLines, type RichText, toMessage } from './rich-text.ts';
+import { bold, joinLines, multiline, type RichText, toMessage } from './rich-text.ts';
 import { firstMessage } from './split.ts';
 
 /** What administrators learn of the bot. */
 export interface BotState {
-  readonly today: BotFigures;
+  /** The last 24 hours. */
+  readonly day: BotFigures;
   /** The last seven days. */
   readonly week: BotFigures;
   /** One line about what the archive holds. */
@@ -19,13 +19,13 @@ export interface BotState {
 
 /** The bot's work in figures, and how it is. */
 export function figuresMessage(state: BotState): OutgoingMessage {
-  const { today, week, archive, uptimeMs, running, waiting } = state;
+  const { day, week, archive, uptimeMs, running, waiting } = state;
   const text = joinLines([
-    ...figureLines('今天', today),
+    ...figureLines('最近24小时', day),
     ...figureLines('最近七天', week),
     bold('现在'),
     multiline(archive),
-    `正在回答${running}个问题，排队${waiting}个；已运行${durationText(uptimeMs)}`,
+    `正在回答 ${running} 个问题，排队 ${waiting} 个；已运行${durationText(uptimeMs)}`,
   ]);
   return toMessage(firstMessage(text));
 }
@@ -35,11 +35,11 @@ function figureLines(title: string, figures: BotFigures): (RichText | string)[] 
   if (questions === 0 && answered === 0 && abstained === 0) {
     return [bold(title), '没有人提问', ...(up + down > 0 ? [ratingLine(up, down)] : [])];
   }
-  const seconds = medianMs === undefined ? '' : `；用时中位数${secondsText(medianMs)}秒`;
+  const seconds = medianMs === undefined ? '' : `；用时中位数${secondsText(medianMs)}`;
   return [
     bold(title),
-    `${questions}个问题，来自${users}人、${chats}个对话`,
-    `答出${answered}个，答“没有”${abstained}个，没答完${unanswered}个${seconds}`,
+    `${questions} 个问题，来自 ${users} 人、${chats} 个对话`,
+    `答出 ${answered} 个，档案里没有的 ${abstained} 个，没有答成 ${unanswered} 个${seconds}`,
     ratingLine(up, down),
   ];
 }
@@ -49,7 +49,7 @@ function ratingLine(up: number, down: number): string {
 }
 
 function secondsText(ms: number): string {
-  return (ms / 1000).toFixed(1);
+  return ms < 100 ? '不到0.1秒' : `${(ms / 1000).toFixed(1)}秒`;
 }
 
 const minuteMs = 60_000;

@@ -1,12 +1,12 @@
 import { type Answer, type Citation, citationsOf } from '../../../answering/answer.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { shortAnswer } from '../../answer-wording.ts';
-import { chineseDate } from '../../citation-line.ts';
+import { chineseDate, issueLine, titleOfCitation } from '../../citation-line.ts';
 import type { AnswerId } from '../store/bot-store.ts';
-import { type MarkerText, markersFor, statementLine, whereLine } from './answer-text.ts';
+import { type MarkerText, markersFor, statementLine } from './answer-text.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
 import { shortLine } from './printed-text.ts';
-import { bold, italic, joinLines, quotation, type RichText, toMessage } from './rich-text.ts';
+import { bold, italic, join, joinLines, quotation, type RichText, toMessage } from './rich-text.ts';
 import { firstMessage } from './split.ts';
 
 const titleChars = 64;
@@ -34,14 +34,6 @@ export function inlineAnswer(
   };
 }
 
-/** Words of our own, such as that there is still something to be typed. */
-export function inlineHint({
-  title,
-  description,
-}: Pick<InlineOffer, 'title' | 'description'>): InlineOffer {
-  return { title, description, message: toMessage(joinLines([title, description])) };
-}
-
 function titleOf(answer: Answer): string {
   if (answer.status === 'abstained') return answer.reason;
   return shortAnswer(answer.statements) ?? answer.statements[0]?.text ?? '';
@@ -49,7 +41,7 @@ function titleOf(answer: Answer): string {
 
 function descriptionOf(answer: Answer): string {
   const citation = firstCitation(answer);
-  if (citation) return [citation.headline ?? '', chineseDate(citation)].join(' ').trim();
+  if (citation) return [titleOfCitation(citation), chineseDate(citation)].join(' ').trim();
   return answer.status === 'abstained' ? (answer.searched ?? '') : '';
 }
 
@@ -66,7 +58,8 @@ function proofLines(answer: Answer, marker: MarkerText): RichText[] {
   const citation = firstCitation(answer);
   if (!citation) return [];
   const quote = `“${shortLine(citation.quote, quoteChars)}”`;
-  return [whereLine(citation, marker), quotation(quote, { isFolded: false })];
+  const where = join([marker(citation.marker), ' ', issueLine(citation)]);
+  return [where, quotation(quote, { isFolded: false })];
 }
 
 /** The short answer, else the first sentence of the proof, or that the archive does not say. */

@@ -1,15 +1,17 @@
 import type { ShownPassage } from '../../../browsing/browser.ts';
+import type { Credit } from '../../../corpus/article.ts';
 import { placeLine } from '../../citation-line.ts';
 import type { AnswerId, StoryKey } from '../store/bot-store.ts';
 import type { Button, Keyboard, OutgoingMessage } from './outgoing-message.ts';
 import { printedSpans, shortLine } from './printed-text.ts';
-import { bold, joinLines, type Mark, type RichText, toMessage } from './rich-text.ts';
+import { bold, italic, joinLines, type RichText, toMessage } from './rich-text.ts';
 import { otherSourceRows } from './source-keyboard.ts';
 import { excerptAround, maxMessageChars } from './split.ts';
 import { type Tap, writeTap } from './taps.ts';
 
 const titleChars = 200;
 const placeChars = 300;
+const bylineChars = 200;
 
 /** What a passage is shown for: a source of an answer, or a story by itself. */
 export type PassageOrigin =
@@ -22,33 +24,42 @@ export type PassageOrigin =
   | { readonly story: StoryKey };
 
 /**
- * A passage with the quoted words in bold and underlined, and buttons to read on; one message, which
- * leaves out what stands furthest from the quoted words where the passage is too long.
+ * A passage with the quoted words underlined, and buttons to read on; one message, which leaves out
+ * what stands furthest from the quoted words where the passage is too long.
  */
 export function passageMessage(passage: ShownPassage, from: PassageOrigin): OutgoingMessage {
-  const { story, source, lines } = passage;
+  const { story, kicker = '', subtitle = '', source, lines } = passage;
   const head = joinLines([
     bold(`《${shortLine(story.title, titleChars) || '无标题'}》`),
+    italic(shortLine(kicker, titleChars)),
+    italic(shortLine(subtitle, titleChars)),
     shortLine(placeLine({ ...story, source, lines }), placeChars),
+    shortLine(passage.bylines.map(creditText).join('，'), bylineChars),
     placesLine(passage),
   ]);
   const text = joinLines([head, passageText(passage, maxMessageChars - head.text.length - 1)]);
   return toMessage(text, passageKeyboard(passage, from));
 }
 
-function placesLine({ firstPlace, lastPlace, places }: ShownPassage): string {
+function placesLine({ firstPlace, lastPlace, places, isCaption }: ShownPassage): string {
   const shown = firstPlace === lastPlace ? `${firstPlace}` : `${firstPlace}—${lastPlace}`;
-  return `第${shown}段，共${places}段`;
+  return `第 ${shown} 段，共 ${places} 段${isCaption ? '（图片说明）' : ''}`;
 }
+
+/** As newspapers print it: 记者 王小明 李江, but 陈波 摄. */
+function creditText({ role, names }: Credit): string {
+  const named = names.join(' ');
+  return behindNames.test(role) ? `${named} ${role}` : `${role} ${named}`;
+}
+
+const behindNames = /^(?:摄|摄影|图|供图|文)$/u;
 
 function passageText({ text, marked }: ShownPassage, room: number): RichText {
   const printed = printedSpans({ text, spans: marked });
-  const spans = printed.spans.flatMap((span) => quotedMarks.map((mark) => ({ ...span, mark })));
+  const spans = printed.spans.map((span) => ({ ...span, mark: { tag: 'u' as const } }));
   const middle = { start: printed.spans[0]?.start ?? 0, end: printed.spans.at(-1)?.end ?? 0 };
   return excerptAround({ text: printed.text, spans }, middle, room);
 }
-
-const quotedMarks: readonly Mark[] = [{ tag: 'b' }, { tag: 'u' }];
 
 function passageKeyboard(passage: ShownPassage, from: PassageOrigin): Keyboard {
   const sources = 'story' in from ? [] : otherSourceRows(from.markers, from.answerId, from.marker);

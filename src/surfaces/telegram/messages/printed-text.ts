@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { isLatinOrDigit } from '../../../language/characters.ts';
 import type { Span } from '../../../language/span.ts';
 
@@ -50,6 +51,21 @@ export function shortLine(text: string, most: number): string {
   const line = printedLine(text).trim();
   if (line.length <= most) return line;
   return `${withoutHalfPair(line.slice(0, most - 1))}…`;
+}
+
+const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** One line of at most `most` columns, of which a Han character takes two, the last of them … likewise. */
+export function shortColumns(text: string, most: number): string {
+  // Marks without a width of their own are bounded by this.
+  const line = shortLine(text, most);
+  if (stringWidth(line) <= most) return line;
+  let kept = '';
+  for (const { segment } of segmenter.segment(line)) {
+    if (stringWidth(kept + segment) > most - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
 }
 
 function withoutHalfPair(text: string): string {

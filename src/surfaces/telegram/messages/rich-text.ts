@@ -1,6 +1,6 @@
 import type { Span } from '../../../language/span.ts';
 import type { Keyboard, OutgoingMessage } from './outgoing-message.ts';
-import { printedLine } from './printed-text.ts';
+import { printedLine, printedParagraphs } from './printed-text.ts';
 
 /** How a stretch of text is shown; a folded quotation shows its first lines until it is opened. */
 export type Mark =
@@ -37,6 +37,11 @@ export function join(parts: readonly Part[], separator = ''): RichText {
 /** Lines below each other; blank ones are left out. */
 export function joinLines(lines: readonly Part[]): RichText {
   return join(lines.map(toRich).filter(isVisible), '\n');
+}
+
+/** Text from outside of which the line breaks are kept. */
+export function multiline(text: string): RichText {
+  return { text: printedParagraphs(text), spans: [] };
 }
 
 export function bold(part: Part): RichText {

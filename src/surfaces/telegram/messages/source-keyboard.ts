@@ -1,23 +1,40 @@
+import stringWidth from 'string-width';
 import type { Citation } from '../../../answering/answer.ts';
-import { chineseDate } from '../../citation-line.ts';
+import { shortDate, titleOfCitation, yearOf } from '../../citation-line.ts';
 import type { AnswerId } from '../store/bot-store.ts';
+import { buttonColumns, inRows } from './button-rows.ts';
 import type { Button, Keyboard } from './outgoing-message.ts';
-import { shortLine } from './printed-text.ts';
+import { shortColumns } from './printed-text.ts';
+import { citedStories } from './source-lines.ts';
 import { writeTap } from './taps.ts';
 
-/** So many sources are named in full on their buttons; more have only their markers there. */
+/** So many stories are named on buttons; of more there are only the markers. */
 const mostNamed = 3;
 const mostMarkers = 20;
 const markersPerRow = 5;
-const buttonChars = 40;
 
-/** Buttons that show the sources of an answer. */
+/**
+ * Buttons that show the sources of an answer: of a story with its headline the first, and below it the
+ * others by their markers alone, for buttons in one row share its width.
+ */
 export function sourceRows(citations: readonly Citation[], answerId: AnswerId): Keyboard {
-  if (citations.length <= mostNamed) {
-    return citations.map((citation) => [sourceButton(citation, answerId)]);
-  }
-  const markers = citations.map(({ marker }) => marker);
-  return markerRows(markers, (marker) => writeTap({ wants: 'source', answerId, marker }));
+  const stories = citedStories(citations);
+  const rowsOf = (cited: readonly Citation[]) =>
+    markerRows(
+      cited.map(({ marker }) => marker),
+      (marker) => writeTap({ wants: 'source', answerId, marker }),
+    );
+  if (stories.length > mostNamed) return rowsOf(citations);
+  const newestYear = newestYearOf(citations);
+  return stories.flatMap(({ first, others }) => [
+    [storyButton(first, answerId, newestYear)],
+    ...rowsOf(others),
+  ]);
+}
+
+function newestYearOf(citations: readonly Citation[]): number | undefined {
+  const years = citations.flatMap((citation) => yearOf(citation) ?? []);
+  return years.length > 0 ? Math.max(...years) : undefined;
 }
 
 /** Buttons to show another source of an answer in place of the one with this marker. */
@@ -27,8 +44,7 @@ export function otherSourceRows(
   current: number,
 ): Keyboard {
   if (markers.length < 2) return [];
-  const toData = (marker: number) =>
-    writeTap({ wants: 'source-place', answerId, marker, place: 0 });
+  const toData = (marker: number) => writeTap({ wants: 'source-place', answerId, marker });
   return markerRows(markers, toData, current);
 }
 
@@ -38,15 +54,6 @@ export function ratingRow(answerId: AnswerId): readonly Button[] {
     { text: '👍', data: writeTap({ wants: 'rating', answerId, rating: 'up' }) },
     { text: '👎', data: writeTap({ wants: 'rating', answerId, rating: 'down' }) },
   ];
-}
-
-/** The buttons in rows of at most `perRow`. */
-export function inRows(buttons: readonly Button[], perRow: number): Keyboard {
-  const rows: (readonly Button[])[] = [];
-  for (let start = 0; start < buttons.length; start += perRow) {
-    rows.push(buttons.slice(start, start + perRow));
-  }
-  return rows;
 }
 
 /** The marker of what is shown has points around it. */
@@ -62,14 +69,14 @@ function markerRows(
   return inRows(buttons, markersPerRow);
 }
 
-/** `[1] 标题 2025年8月26日`, the headline shortened so that the date can be read. */
-function sourceButton(citation: Citation, answerId: AnswerId): Button {
+/** `[1] 8月26日 标题`, the date first because of a long text a telephone leaves out the end. */
+function storyButton(citation: Citation, answerId: AnswerId, year: number | undefined): Button {
   const { marker } = citation;
-  const [start, date] = [`[${marker}] `, chineseDate(citation)];
-  const end = date && ` ${date}`;
-  const headline = shortLine(citation.headline ?? '', buttonChars - start.length - end.length);
+  const date = shortDate(citation, year);
+  const start = `[${marker}] ${date && `${date} `}`;
+  const title = shortColumns(titleOfCitation(citation), buttonColumns - stringWidth(start));
   return {
-    text: start + (headline || '（无标题）') + end,
+    text: start + (title || '原文'),
     data: writeTap({ wants: 'source', answerId, marker }),
   };
 }

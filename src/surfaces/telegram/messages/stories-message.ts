@@ -1,29 +1,29 @@
-import type { PeriodOfStories, StoryLine, StoryPage } from '../../../browsing/browser.ts';
-import { chineseDate, pageName } from '../../citation-line.ts';
-import type { StoryKey } from '../store/bot-store.ts';
-import { multiline } from './answer-text.ts';
+import type { PeriodOfStories, StoryPage } from '../../../browsing/browser.ts';
+import { chineseDate } from '../../citation-line.ts';
+import { inRows } from './button-rows.ts';
 import type { Button, Keyboard, OutgoingMessage } from './outgoing-message.ts';
-import { shortLine } from './printed-text.ts';
-import { bold, join, joinLines, link, type RichText, toMessage } from './rich-text.ts';
-import { inRows } from './source-keyboard.ts';
+import { bold, join, joinLines, multiline, type RichText, toMessage } from './rich-text.ts';
 import { firstMessage } from './split.ts';
-import { linkAddress, writeTap } from './taps.ts';
+import { type KeyedStory, storyEntries, storyNumberRows } from './story-entries.ts';
+import { writeTap } from './taps.ts';
 import { emptyArchiveText, noStoriesText, olderStoriesText } from './wording.ts';
 
 const mostPeriods = 24;
 const periodsPerRow = 3;
 const numbersPerRow = 4;
-const titleChars = 60;
 
-/** Which stories are listed, and how they are reached. */
+/** Some of the stories of a list, each with the key by which it is opened. */
+export interface KeyedStories extends StoryPage {
+  readonly stories: readonly KeyedStory[];
+}
+
+/** Which stories are listed. */
 export interface StoriesShown {
   /** The month (`2025-08`) or year that they are of; without it the newest of all are listed. */
   readonly period?: string;
   /** From 0. */
   readonly pageNumber: number;
   readonly perPage: number;
-  /** Of the stories of this page, in their order. */
-  readonly keys: readonly StoryKey[];
   readonly botUsername: string;
 }
 
@@ -47,11 +47,9 @@ export function periodsMessage(
 }
 
 /** A page of a list of stories, each a link to it and with a button of its number. */
-export function storiesMessage(page: StoryPage, shown: StoriesShown): OutgoingMessage {
+export function storiesMessage(page: KeyedStories, shown: StoriesShown): OutgoingMessage {
   const first = shown.pageNumber * shown.perPage + 1;
-  const lines = page.stories.map((story, index) =>
-    storyLine(story, first + index, shown.keys[index], shown.botUsername),
-  );
+  const lines = storyEntries(page.stories, { first, botUsername: shown.botUsername });
   const text = joinLines(
     lines.length > 0
       ? [bold(listTitle(page, shown)), ...lines]
@@ -71,9 +69,9 @@ function periodLines(
   before: PeriodOfStories | undefined,
 ): RichText[] {
   const year = yearOf(period);
-  const name = period === year ? `${year}年（不知月份）` : periodName(period);
+  const name = period === year ? '月份不详' : `${Number(period.slice(5))}月`;
   const heading = before && yearOf(before.period) === year ? [] : [bold(`${year}年`)];
-  return [...heading, join([`${name}：${stories}篇`])];
+  return [...heading, join([`${name}：${stories} 篇`])];
 }
 
 function olderLines(older: readonly PeriodOfStories[]): RichText[] {
@@ -82,7 +80,7 @@ function olderLines(older: readonly PeriodOfStories[]): RichText[] {
     ofYears.set(yearOf(period), (ofYears.get(yearOf(period)) ?? 0) + stories);
   }
   if (ofYears.size === 0) return [];
-  const lines = [...ofYears].map(([year, stories]) => join([`${year}年：${stories}篇`]));
+  const lines = [...ofYears].map(([year, stories]) => join([`${year}年：${stories} 篇`]));
   return [bold('更早的'), join([olderStoriesText]), ...lines];
 }
 
@@ -102,40 +100,25 @@ function yearOf(period: string): string {
 }
 
 function listTitle({ total }: StoryPage, { period, pageNumber, perPage }: StoriesShown): string {
-  const name = period === undefined ? '最新报道' : periodName(period);
+  const name =
+    period === undefined
+      ? `档案共 ${total} 篇报道，新的在前`
+      : `${periodName(period)}：共 ${total} 篇`;
   const pages = Math.ceil(total / perPage);
-  const page = pages > 1 ? `，第${pageNumber + 1}页，共${pages}页` : '';
-  return `${name}：共${total}篇${page}`;
+  return pages > 1 ? `${name}，第 ${pageNumber + 1} 页，共 ${pages} 页` : name;
 }
 
 function emptyListText(period: string | undefined): string {
   return period === undefined ? emptyArchiveText : noStoriesText(periodName(period));
 }
 
-/** `1. 《标题》 2025年8月26日，第3版`. */
-function storyLine(
-  story: StoryLine,
-  number: number,
-  key: StoryKey | undefined,
-  botUsername: string,
-): RichText {
-  const title = `《${shortLine(story.title, titleChars) || '无标题'}》`;
-  const linked =
-    key === undefined
-      ? title
-      : link(title, linkAddress(botUsername, { wants: 'story', story: key }));
-  const printed = [chineseDate(story), shortLine(pageName(story), titleChars)];
-  const details = printed.filter((part) => part !== '').join('，');
-  return join([`${number}. `, linked, details && ` ${details}`]);
-}
-
-function storiesKeyboard(page: StoryPage, shown: StoriesShown, first: number): Keyboard {
-  const numbers = shown.keys.slice(0, page.stories.length).map((story, index) => ({
-    text: `${first + index}`,
-    data: writeTap({ wants: 'story', story, place: 0 }),
-  }));
+function storiesKeyboard(page: KeyedStories, shown: StoriesShown, first: number): Keyboard {
   const months = page.total > 0 || shown.period !== undefined ? [periodsButton] : [];
-  return [...inRows(numbers, numbersPerRow), pageButtons(page, shown), months];
+  return [
+    ...storyNumberRows(page.stories, { first, perRow: numbersPerRow }),
+    pageButtons(page, shown),
+    months,
+  ];
 }
 
 const periodsButton: Button = { text: '全部月份', data: writeTap({ wants: 'periods' }) };

@@ -1,8 +1,8 @@
 import type { AnswerId, Rating, StoryKey } from '../store/bot-store.ts';
 
 /**
- * What a button asks for. `source` opens a passage below the answer; the places of a source or a
- * story are from 1, and 0 is where the quotation stands, or of a story that it is opened from a list.
+ * What a button asks for. `source`, and `story` without a place, open a passage in a message of its
+ * own; the others change the message that they stand under. Places are from 1.
  */
 export type Tap =
   | { readonly wants: 'source'; readonly answerId: AnswerId; readonly marker: number }
@@ -10,13 +10,16 @@ export type Tap =
       readonly wants: 'source-place';
       readonly answerId: AnswerId;
       readonly marker: number;
-      readonly place: number;
+      /** Without it, where the quotation stands. */
+      readonly place?: number;
     }
   | { readonly wants: 'rating'; readonly answerId: AnswerId; readonly rating: Rating }
-  | { readonly wants: 'story'; readonly story: StoryKey; readonly place: number }
+  | { readonly wants: 'story'; readonly story: StoryKey; readonly place?: number }
   /** A page of a list of stories, from 0; of all periods without one. */
   | { readonly wants: 'stories'; readonly period?: string; readonly page: number }
   | { readonly wants: 'periods' }
+  /** An example question is to be asked. */
+  | { readonly wants: 'example'; readonly place: number }
   /** The message with the button is to go. */
   | { readonly wants: 'close' };
 
@@ -31,9 +34,13 @@ const number = `(?:0|${positive})`;
 const id = '[A-Za-z0-9_-]{12}';
 const tapForms = {
   source: new RegExp(`^s:(?<id>${id}):(?<marker>${positive})$`, 'u'),
-  sourcePlace: new RegExp(`^p:(?<id>${id}):(?<marker>${positive}):(?<place>${number})$`, 'u'),
+  sourcePlace: new RegExp(
+    `^p:(?<id>${id}):(?<marker>${positive}):(?<place>(?:${positive})?)$`,
+    'u',
+  ),
   rating: new RegExp(`^(?<rating>[ud]):(?<id>${id})$`, 'u'),
-  story: new RegExp(`^t:(?<id>${id}):(?<place>${number})$`, 'u'),
+  story: new RegExp(`^t:(?<id>${id}):(?<place>(?:${positive})?)$`, 'u'),
+  example: new RegExp(`^e:(?<place>${positive})$`, 'u'),
   stories: new RegExp(`^l:(?<period>(?:\\d{4}(?:-(?:0[1-9]|1[0-2]))?)?):(?<page>${number})$`, 'u'),
 };
 const linkForm = new RegExp(`^(?<wants>[st])(?<id>${id})(?<marker>${positive})?$`, 'u');
@@ -44,15 +51,17 @@ export function writeTap(tap: Tap): string {
     case 'source':
       return `s:${tap.answerId}:${tap.marker}`;
     case 'source-place':
-      return `p:${tap.answerId}:${tap.marker}:${tap.place}`;
+      return `p:${tap.answerId}:${tap.marker}:${tap.place ?? ''}`;
     case 'rating':
       return `${tap.rating === 'up' ? 'u' : 'd'}:${tap.answerId}`;
     case 'story':
-      return `t:${tap.story}:${tap.place}`;
+      return `t:${tap.story}:${tap.place ?? ''}`;
     case 'stories':
       return `l:${tap.period ?? ''}:${tap.page}`;
     case 'periods':
       return 'm';
+    case 'example':
+      return `e:${tap.place}`;
     case 'close':
       return 'x';
   }
@@ -62,7 +71,13 @@ export function writeTap(tap: Tap): string {
 export function readTap(data: string): Tap | undefined {
   if (data === 'm') return { wants: 'periods' };
   if (data === 'x') return { wants: 'close' };
-  return readSourceTap(data) ?? readRating(data) ?? readStoryTap(data) ?? readStoriesTap(data);
+  return (
+    readSourceTap(data) ??
+    readRating(data) ??
+    readStoryTap(data) ??
+    readStoriesTap(data) ??
+    readExample(data)
+  );
 }
 
 /** The payload of a link `https://t.me/<bot>?start=<payload>`: at most 64 of A–Z, a–z, 0–9, - and _. */
@@ -92,7 +107,7 @@ function readSourceTap(data: string): Tap | undefined {
   if (!isAnswerId(answerId)) return undefined;
   const source = { answerId, marker: Number(marker) };
   if (place === undefined) return { wants: 'source', ...source };
-  return { wants: 'source-place', ...source, place: Number(place) };
+  return { wants: 'source-place', ...source, ...(place && { place: Number(place) }) };
 }
 
 function readRating(data: string): Tap | undefined {
@@ -103,7 +118,8 @@ function readRating(data: string): Tap | undefined {
 
 function readStoryTap(data: string): Tap | undefined {
   const { id: story, place } = tapForms.story.exec(data)?.groups ?? {};
-  return isStoryKey(story) ? { wants: 'story', story, place: Number(place) } : undefined;
+  if (!isStoryKey(story)) return undefined;
+  return { wants: 'story', story, ...(place && { place: Number(place) }) };
 }
 
 function readStoriesTap(data: string): Tap | undefined {
@@ -112,12 +128,17 @@ function readStoriesTap(data: string): Tap | undefined {
   return { wants: 'stories', ...(period && { period }), page: Number(page) };
 }
 
-const wholeId = new RegExp(`^${id}$`, 'u');
-
-function isAnswerId(text: string | undefined): text is AnswerId {
-  return text !== undefined && wholeId.test(text);
+function readExample(data: string): Tap | undefined {
+  const { place } = tapForms.example.exec(data)?.groups ?? {};
+  return place === undefined ? undefined : { wants: 'example', place: Number(place) };
 }
 
-function isStoryKey(text: string | undefined): text is StoryKey {
-  return text !== undefined && wholeId.test(text);
+const wholeId = new RegExp(`^${id}$`, 'u');
+
+function isAnswerId(text = ''): text is AnswerId {
+  return wholeId.test(text);
+}
+
+function isStoryKey(text = ''): text is StoryKey {
+  return wholeId.test(text);
 }

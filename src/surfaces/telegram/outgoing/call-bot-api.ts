@@ -7,7 +7,7 @@ export const retryLimits: RetryLimits = {
   totalMs: 180_000,
   mostRetries: 11,
   backoffMs: 100,
-  // Telegram imposes longer waits on floods, and they are not worth holding a chat for.
+  // Telegram imposes longer waits on floods; only the messages of a chat wait for their end.
   mostWaitMs: 60_000,
 };
 

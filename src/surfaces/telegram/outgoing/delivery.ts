@@ -8,6 +8,8 @@ import type { SendBudget } from './send-budget.ts';
 
 /** What is shown of an answer that is being made is not worth waiting longer for. */
 const previewTimeoutMs = 3_000;
+/** How often a message that Telegram goes on to refuse with a 429 has all its tries anew. */
+const mostFreshStarts = 1;
 
 export interface DeliveryOptions {
   readonly api: BotApi;
@@ -33,11 +35,20 @@ export class Delivery {
     this.#signal = signal;
   }
 
-  /** Tries again where that can help; each try waits for its own turn in the budget. */
+  /**
+   * Tries again where that can help; each try waits for its own turn in the budget. Without that
+   * turn it takes three minutes at most, and where Telegram wants the chat left alone for longer up
+   * to fifteen minutes before the first try, and eighteen more if Telegram then says so once more.
+   */
   deliver(parcel: Parcel): Promise<unknown> {
     return inEitherForm(this.#logger, (form) =>
-      withRetries((leftMs) => this.#spend(parcel, form, leftMs), retryLimits, this.#signal),
+      this.#persist(parcel.chatId, (leftMs) => this.#spend(parcel, form, leftMs)),
     );
+  }
+
+  /** As `deliver`, for a call that brings nothing to the chat and needs no turn in the budget. */
+  carryOut(chatId: number, method: string, payload: object): Promise<unknown> {
+    return this.#persist(chatId, (leftMs) => this.#noting(chatId, method, payload, leftMs));
   }
 
   /** Tries once. */
@@ -48,6 +59,18 @@ export class Delivery {
   /** Tries once, outside of the budget and for a short time. */
   tryOnce(chatId: number, method: string, payload: object): Promise<unknown> {
     return this.#noting(chatId, method, payload, previewTimeoutMs);
+  }
+
+  /** The waits for a chat that is to be left alone are not of the time that the tries have. */
+  async #persist(chatId: number, tryOnce: (leftMs: number) => Promise<unknown>): Promise<unknown> {
+    for (let freshStarts = 0; ; freshStarts++) {
+      await this.#budget.pauseOver(chatId, this.#signal);
+      try {
+        return await withRetries(tryOnce, retryLimits, this.#signal);
+      } catch (error) {
+        if (retryAfterMsOf(error) === undefined || freshStarts >= mostFreshStarts) throw error;
+      }
+    }
   }
 
   #spend({ chatId, method, payload }: Parcel, form: Form, leftMs: number): Promise<unknown> {
@@ -69,6 +92,8 @@ export class Delivery {
     } catch (error) {
       const retryAfterMs = retryAfterMsOf(error);
       if (retryAfterMs !== undefined) this.#budget.pause(chatId, retryAfterMs);
+      if (retryAfterMs !== undefined && retryAfterMs > retryLimits.mostWaitMs)
+        this.#logger.warn({ retryAfterMs }, 'Telegram 要求过几分钟再往一个聊天发消息');
       throw error;
     }
   }

@@ -1,16 +1,24 @@
-import { TelegramError } from 'telegraf';
-import { WenbaoError } from '../../../errors.ts';
-import { BotApiFailure, toBotApiFailure } from './bot-api-failure.ts';
+import { type ErrorKind, WenbaoError } from '../../../errors.ts';
+import { BotApiFailure } from './bot-api-failure.ts';
+
+/** Kinds whose sentences speak only of the operator's own settings, files and archive. */
+const operatorsKinds: readonly ErrorKind[] = ['config', 'source', 'archive'];
 
 /**
- * What may be logged of an error. Messages stay out: a network error's holds the address with the
- * token, others may quote a user.
+ * What may be logged of an error. Of our own errors that are the operator's to mend it is what is
+ * wrong and what to do. Other messages stay out: a network error's holds the address with the token,
+ * a model's may repeat what the server said, others may quote a user.
  */
 export function failureFacts(error: unknown): object {
-  if (isOfBotApi(error)) return botApiFacts(toBotApiFailure(error));
-  if (error instanceof WenbaoError) return { failure: error.name, kind: error.kind };
+  if (error instanceof BotApiFailure) return botApiFacts(error);
+  if (error instanceof WenbaoError) return wenbaoFacts(error);
   if (!(error instanceof Error)) return { failure: typeof error };
   return { failure: error.name, at: firstFrame(error) };
+}
+
+function wenbaoFacts({ name, kind, message, remedy }: WenbaoError): object {
+  const sentences = operatorsKinds.includes(kind) ? { message, remedy } : {};
+  return { failure: name, kind, ...sentences };
 }
 
 function botApiFacts({ name, kind, code, description, fault }: BotApiFailure): object {
@@ -27,12 +35,12 @@ function firstFrame(error: Error): string | undefined {
 export function explainLaunchFailure(error: unknown): WenbaoError {
   if (error instanceof WenbaoError) return error;
   const [message, remedy] = launchSentences(error);
-  return new WenbaoError('config', message, remedy);
+  return new WenbaoError('config', message, remedy, { cause: error });
 }
 
 function launchSentences(error: unknown): [message: string, remedy: string] {
-  if (!isOfBotApi(error)) return ['机器人意外停止。', '请看日志，然后重新启动。'];
-  const { kind, code } = toBotApiFailure(error);
+  if (!(error instanceof BotApiFailure)) return ['机器人意外停止。', '请看日志，然后重新启动。'];
+  const { kind, code } = error;
   if (kind === 'network') return ['连不上 Telegram。', '请检查网络或代理，然后重新启动。'];
   switch (code) {
     // Telegram answers 404 for a token that does not even look like one.
@@ -44,10 +52,4 @@ function launchSentences(error: unknown): [message: string, remedy: string] {
     default:
       return [`Telegram 拒绝了请求（${code}）。`, '请稍后重新启动。'];
   }
-}
-
-/** Telegraf's own polling throws its errors, and those of node-fetch, as they are. */
-function isOfBotApi(error: unknown): boolean {
-  if (error instanceof BotApiFailure || error instanceof TelegramError) return true;
-  return error instanceof Error && error.name === 'FetchError';
 }

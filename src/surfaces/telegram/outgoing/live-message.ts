@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { OutgoingMessage } from '../messages/outgoing-message.ts';
-import { type Destination, withoutReply } from './payloads.ts';
+import type { Destination } from './payloads.ts';
 import type { Sender } from './sender.ts';
 
 const defaultEveryMs = 1_500;
@@ -64,23 +64,17 @@ export class LiveMessage {
   }
 
   /**
-   * Sends the answer, its first message in the place of what was shown, and gives the ids of its
-   * messages. Nothing is shown after it. Without messages, what was shown is removed.
+   * Sends the answer, its first message in the place of what was shown, and before all that is
+   * handed over for the chat from now on; takes as long as `Sender.send`. Nothing is shown after it.
+   * Without messages, what was shown is removed. Never rejects.
    */
-  async finish(messages: readonly OutgoingMessage[]): Promise<readonly number[]> {
+  finish(messages: readonly OutgoingMessage[]): Promise<void> {
     this.#isFinished = true;
     clearTimeout(this.#timer);
-    await this.#underWay;
-    const messageId = this.#messageId;
-    if (messageId === undefined) return this.#sender.send(this.#to, messages);
-    const place = { chatId: this.#to.chatId, messageId };
-    const [first, ...rest] = messages;
-    if (first && (await this.#sender.edit(place, first))) {
-      return [messageId, ...(await this.#sender.send(withoutReply(this.#to), rest))];
-    }
-    const ids = await this.#sender.send(this.#to, messages);
-    void this.#sender.remove(place);
-    return ids;
+    return this.#sender.sendInPlace(this.#to, messages, async () => {
+      await this.#underWay;
+      return this.#messageId;
+    });
   }
 
   #schedule(): void {
@@ -121,6 +115,8 @@ export class LiveMessage {
         return;
       }
       this.#way = 'message';
+      // The answer may have its turn already, and waits for this.
+      if (this.#isFinished) return;
     }
     await this.#putMessage(message);
   }

@@ -14,9 +14,17 @@ export interface TapAnswer {
   readonly text?: string;
   /** Whether the text has to be closed by hand. */
   readonly isAlert?: boolean;
-  /** An address of the bot's own, to be opened. */
-  readonly url?: string;
 }
+
+export interface InlineOptions {
+  /** How long Telegram may give the same person the same results for the same words. */
+  readonly cacheSeconds: number;
+  /** What is written on a button above the results, which opens the bot's help. */
+  readonly button?: string;
+}
+
+/** What the bot is started with by the button above inline results. */
+const helpParameter = 'help';
 
 export interface QueryAnswersOptions {
   readonly api: BotApi;
@@ -41,12 +49,11 @@ export class QueryAnswers {
   }
 
   /** Never rejects; an answer that comes too late is nobody's concern. */
-  async answerTap(tapId: string, { text, isAlert, url }: TapAnswer): Promise<void> {
+  async answerTap(tapId: string, { text, isAlert }: TapAnswer): Promise<void> {
     const payload = {
       callback_query_id: tapId,
       ...(text !== undefined && { text: alertText(text) }),
       ...(isAlert && { show_alert: true }),
-      ...(url !== undefined && { url }),
     };
     await this.#call('answerCallbackQuery', payload).catch((error) =>
       this.#report(error, '有一个按钮没能回应'),
@@ -57,12 +64,13 @@ export class QueryAnswers {
   async answerInline(
     queryId: string,
     results: readonly InlineResult[],
-    cacheSeconds: number,
+    { cacheSeconds, button: text }: InlineOptions,
   ): Promise<void> {
     const query = { inline_query_id: queryId, cache_time: cacheSeconds, is_personal: true };
+    const button = text === undefined ? {} : { button: { text, start_parameter: helpParameter } };
     await inEitherForm(this.#logger, (form) => {
       const articles = results.map((result) => articleOf(result, form));
-      return this.#call('answerInlineQuery', { ...query, results: articles });
+      return this.#call('answerInlineQuery', { ...query, ...button, results: articles });
     }).catch((error) => this.#report(error, '有一个行内问题没能回应'));
   }
 

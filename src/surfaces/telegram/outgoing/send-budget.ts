@@ -21,18 +21,20 @@ export const telegramLimits: SendLimits = {
 /** The part of a limit for many messages that previews of unfinished answers leave to others. */
 const keptFromPreviews = 0.3;
 
-/** A longer wait than this is not imposed on a message: it is tried, and refused if it must be. */
-const longestPauseMs = 60_000;
+/** A chat is left alone for so long at most, whatever Telegram asks. */
+const longestPauseMs = 15 * 60_000;
 const sweepEveryMs = 60_000;
 
 interface Chat {
   readonly windows: readonly SlidingWindow[];
-  messagesFromMs: number;
-  previewsFromMs: number;
+  /** Telegram wants nothing to be sent to it before. */
+  pausedUntilMs: number;
 }
 
 interface Waiting {
   readonly chatId: number;
+  /** Whether it is to be sent; if not, it only waits for the end of a pause. */
+  readonly isCounted: boolean;
   readonly begin: (uses: readonly WindowUse[]) => void;
 }
 
@@ -65,7 +67,7 @@ export class SendBudget {
     call: () => Promise<Result>,
     signal?: AbortSignal,
   ): Promise<Result> {
-    const uses = await this.#turn(chatId, signal);
+    const uses = await this.#turn({ chatId, isCounted: true }, signal);
     try {
       return await call();
     } finally {
@@ -83,28 +85,38 @@ export class SendBudget {
 
   /** Whether Telegram asked to leave the chat alone. */
   isPaused(chatId: number): boolean {
-    return (this.#chats.get(chatId)?.previewsFromMs ?? 0) > performance.now();
+    return this.#pausedUntilMs(chatId) > performance.now();
   }
 
-  /** Leaves a chat alone, as Telegram asked: without previews, and up to a minute in all. */
+  /** Leaves a chat alone for as long as Telegram asked, up to a quarter of an hour. */
   pause(chatId: number, forMs: number): void {
     const chat = this.#chat(chatId);
-    const untilMs = performance.now() + forMs;
-    chat.previewsFromMs = Math.max(chat.previewsFromMs, untilMs);
-    if (forMs <= longestPauseMs) chat.messagesFromMs = Math.max(chat.messagesFromMs, untilMs);
+    const untilMs = performance.now() + Math.min(forMs, longestPauseMs);
+    chat.pausedUntilMs = Math.max(chat.pausedUntilMs, untilMs);
   }
 
-  /** The chats of which something must still be known. */
+  /** Resolves when the chat need not be left alone any more, or rejects with the signal's reason. */
+  async pauseOver(chatId: number, signal?: AbortSignal): Promise<void> {
+    await this.#turn({ chatId, isCounted: false }, signal);
+  }
+
+  /** The chats of which something is known; those of which nothing must be are dropped at times. */
   get chatCount(): number {
-    this.#sweep(performance.now());
     return this.#chats.size;
   }
 
-  #turn(chatId: number, signal: AbortSignal | undefined): Promise<readonly WindowUse[]> {
+  #pausedUntilMs(chatId: number): number {
+    return this.#chats.get(chatId)?.pausedUntilMs ?? 0;
+  }
+
+  #turn(
+    wanted: Omit<Waiting, 'begin'>,
+    signal: AbortSignal | undefined,
+  ): Promise<readonly WindowUse[]> {
     signal?.throwIfAborted();
     let waiting: Waiting | undefined;
     const turn = new Promise<readonly WindowUse[]>((begin) => {
-      waiting = { chatId, begin };
+      waiting = { ...wanted, begin };
       this.#waiting.push(waiting);
     });
     this.#serve();
@@ -127,9 +139,9 @@ export class SendBudget {
     const now = performance.now();
     if (now - this.#sweptAtMs > sweepEveryMs) this.#sweep(now);
     let nextAtMs = Number.POSITIVE_INFINITY;
-    this.#waiting = this.#waiting.filter(({ chatId, begin }) => {
-      const freeAtMs = this.#freeAtMs(chatId, now);
-      if (freeAtMs <= now) begin(this.#begin(chatId, now));
+    this.#waiting = this.#waiting.filter((waiting) => {
+      const freeAtMs = this.#freeAtMs(waiting, now);
+      if (freeAtMs <= now) waiting.begin(this.#begin(waiting, now));
       else nextAtMs = Math.min(nextAtMs, freeAtMs);
       return freeAtMs > now;
     });
@@ -137,32 +149,34 @@ export class SendBudget {
     this.#timer = setTimeout(() => this.#serve(), Math.max(1, Math.ceil(nextAtMs - now)));
   }
 
-  #begin(chatId: number, now: number): readonly WindowUse[] {
+  #begin({ chatId, isCounted }: Waiting, now: number): readonly WindowUse[] {
+    if (!isCounted) return [];
     return [this.#overall, ...this.#chat(chatId).windows].map((window) => window.begin(now));
   }
 
-  #freeAtMs(chatId: number, now: number): number {
+  #freeAtMs({ chatId, isCounted }: Waiting, now: number): number {
+    if (!isCounted) return this.#pausedUntilMs(chatId);
     const overallMs = this.#overall.freeAtMs(now);
     // Of many chats that wait none need be looked at while nobody may send.
     if (overallMs > now) return overallMs;
-    const { windows, messagesFromMs } = this.#chat(chatId);
-    return Math.max(messagesFromMs, ...windows.map((window) => window.freeAtMs(now)));
+    const { windows, pausedUntilMs } = this.#chat(chatId);
+    return Math.max(pausedUntilMs, ...windows.map((window) => window.freeAtMs(now)));
   }
 
   #chat(chatId: number): Chat {
     const known = this.#chats.get(chatId);
     if (known) return known;
     const windows = this.#openWindows(chatId);
-    const created = { windows, messagesFromMs: 0, previewsFromMs: 0 };
+    const created = { windows, pausedUntilMs: 0 };
     this.#chats.set(chatId, created);
     return created;
   }
 
   #sweep(now: number): void {
     this.#sweptAtMs = now;
-    for (const [chatId, { windows, messagesFromMs, previewsFromMs }] of this.#chats) {
+    for (const [chatId, { windows, pausedUntilMs }] of this.#chats) {
       const isIdle = windows.every((window) => window.isIdle(now));
-      if (isIdle && Math.max(messagesFromMs, previewsFromMs) <= now) this.#chats.delete(chatId);
+      if (isIdle && pausedUntilMs <= now) this.#chats.delete(chatId);
     }
   }
 }

@@ -1,25 +1,24 @@
-import { z } from 'zod';
 import type { Logger } from '../logger.ts';
 import type { OutgoingMessage } from '../messages/outgoing-message.ts';
 import type { BotStore } from '../store/bot-store.ts';
-import { BotApiFailure, failureKind } from './bot-api-failure.ts';
+import { failureKind } from './bot-api-failure.ts';
 import type { BotApi } from './call-bot-api.ts';
 import { ChatTurns } from './chat-turns.ts';
 import { Delivery } from './delivery.ts';
 import { failureFacts } from './failure.ts';
 import {
-  addressOf,
   type Destination,
   editedMessage,
   type InlineResult,
   type MessagePlace,
-  messageDraft,
   newMessage,
   placePayload,
   withoutReply,
 } from './payloads.ts';
-import { QueryAnswers, type TapAnswer } from './query-answers.ts';
+import { type PreviewOutcome, Previews } from './previews.ts';
+import { type InlineOptions, QueryAnswers, type TapAnswer } from './query-answers.ts';
 import { SendBudget, type SendLimits } from './send-budget.ts';
+import { Unwanted, WantedChats } from './wanted-chats.ts';
 
 export type { Destination, InlineResult, MessagePlace } from './payloads.ts';
 
@@ -33,84 +32,86 @@ export interface SenderOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What became of a preview: the id of the message that shows it, or why there is none. */
-export type PreviewOutcome =
-  | number
-  /** Not sent. */
-  | 'skipped'
-  /** Not known to have arrived. */
-  | 'failed';
-
-const sentMessage = z.object({ message_id: z.number().int() });
-
 /**
  * Sends, edits and removes messages, those of one chat in the order in which they were handed over,
  * within Telegram's limits. Nothing rejects: what cannot be done is logged, and a chat that does
  * not want the bot is passed over quietly.
+ *
+ * A message that has its turn takes a moment, and about three minutes before it is given up where
+ * the network or Telegram fails. Where Telegram wants a chat left alone it waits for that, with all
+ * that comes after it in the chat: up to fifteen minutes, and once more if Telegram then repeats
+ * it. It holds nothing else, so who has other work should not wait for it.
  */
 export class Sender {
-  readonly #api: BotApi;
   readonly #logger: Logger;
-  readonly #store: SenderOptions['store'];
-  readonly #signal: { readonly signal?: AbortSignal };
+  readonly #wanted: WantedChats;
   readonly #budget: SendBudget;
   readonly #delivery: Delivery;
+  readonly #previews: Previews;
   readonly #queries: QueryAnswers;
   readonly #turns = new ChatTurns();
+  /** By chat; chats of which nothing is to be sent are not in it. */
+  readonly #pending = new Map<number, number>();
   readonly #underWay = new Set<Promise<unknown>>();
-  #hasDrafts = true;
 
   constructor({ api, logger, store, limits, signal }: SenderOptions) {
-    this.#api = api;
+    const signals = signal ? { signal } : {};
     this.#logger = logger;
-    this.#store = store;
-    this.#signal = signal ? { signal } : {};
+    this.#wanted = new WantedChats(store, logger);
     this.#budget = new SendBudget(limits);
-    this.#delivery = new Delivery({ api, logger, budget: this.#budget, ...this.#signal });
-    this.#queries = new QueryAnswers({ api, logger, ...this.#signal });
+    this.#delivery = new Delivery({ api, logger, budget: this.#budget, ...signals });
+    const [delivery, budget, wanted] = [this.#delivery, this.#budget, this.#wanted];
+    this.#previews = new Previews({ delivery, budget, wanted });
+    this.#queries = new QueryAnswers({ api, logger, ...signals });
   }
 
-  /** The ids of the messages that were delivered, once all were or the rest was given up. */
-  send(to: Destination, messages: readonly OutgoingMessage[]): Promise<readonly number[]> {
-    return this.#inTurn(to.chatId, async () => {
-      const ids: number[] = [];
-      try {
-        for (const [index, message] of messages.entries()) {
-          this.#checkWanted(to.chatId);
-          const parcel = newMessage(index === 0 ? to : withoutReply(to), message);
-          ids.push(sentMessage.parse(await this.#delivery.deliver(parcel)).message_id);
-        }
-      } catch (error) {
-        this.#giveUp(to.chatId, error, '有一条消息没能发出');
-      }
-      return ids;
+  /** Resolves when all are delivered, or the rest is given up. */
+  send(to: Destination, messages: readonly OutgoingMessage[]): Promise<void> {
+    return this.#inTurnCounted(to.chatId, () => this.#sendAll(to, messages));
+  }
+
+  /**
+   * Sends messages, the first of them in the place of a preview. Which message shows that is asked
+   * when the turn has come; without messages, or where it cannot be edited, that one is removed.
+   */
+  sendInPlace(
+    to: Destination,
+    messages: readonly OutgoingMessage[],
+    shownIn: () => Promise<number | undefined>,
+  ): Promise<void> {
+    return this.#inTurnCounted(to.chatId, async () => {
+      const messageId = await shownIn();
+      if (messageId === undefined) return this.#sendAll(to, messages);
+      const place = { chatId: to.chatId, messageId };
+      const [first, ...rest] = messages;
+      if (first && (await this.#isEdited(place, first)))
+        return this.#sendAll(withoutReply(to), rest);
+      await this.#sendAll(to, messages);
+      void this.remove(place);
     });
   }
 
-  /** False where the message is gone or could not be edited. */
-  edit(place: MessagePlace, message: OutgoingMessage): Promise<boolean> {
-    return this.#inTurn(place.chatId, async () => {
-      try {
-        this.#checkWanted(place.chatId);
-        await this.#delivery.deliver(editedMessage(place, message));
-        return true;
-      } catch (error) {
-        if (failureKind(error) === 'not-modified') return true;
-        this.#giveUp(place.chatId, error, '有一条消息没能更改');
-        return false;
-      }
+  /** Resolves when it is done or given up, as it is at once for a message that is gone. */
+  edit(place: MessagePlace, message: OutgoingMessage): Promise<void> {
+    return this.#inTurnCounted(place.chatId, async () => {
+      await this.#isEdited(place, message);
     });
   }
 
   remove(place: MessagePlace): Promise<void> {
     return this.#inTurn(place.chatId, async () => {
       try {
-        this.#checkWanted(place.chatId);
-        await this.#api.call('deleteMessage', placePayload(place), this.#signal);
+        this.#wanted.check(place.chatId);
+        await this.#delivery.carryOut(place.chatId, 'deleteMessage', placePayload(place));
       } catch (error) {
         this.#giveUp(place.chatId, error, '有一条消息没能删去');
       }
     });
+  }
+
+  /** How many calls of `send`, `sendInPlace` and `edit` for a chat are under way or wait. */
+  pendingOf(chatId: number): number {
+    return this.#pending.get(chatId) ?? 0;
   }
 
   /**
@@ -122,21 +123,9 @@ export class Sender {
     message: OutgoingMessage,
     { shownIn, isWanted }: { readonly shownIn?: number; readonly isWanted: () => boolean },
   ): Promise<PreviewOutcome> {
-    return this.#inTurn(to.chatId, async () => {
-      if (!isWanted() || !this.hasSpare(to.chatId)) return 'skipped';
-      try {
-        this.#checkWanted(to.chatId);
-        if (shownIn === undefined) {
-          const sent = await this.#delivery.deliverPreview(newMessage(to, message));
-          return sentMessage.parse(sent).message_id;
-        }
-        const place = { chatId: to.chatId, messageId: shownIn };
-        await this.#delivery.deliverPreview(editedMessage(place, message));
-        return shownIn;
-      } catch (error) {
-        return this.#previewOutcome(to.chatId, error, shownIn);
-      }
-    });
+    return this.#inTurn(to.chatId, async () =>
+      isWanted() ? this.#previews.message(to, message, shownIn) : 'skipped',
+    );
   }
 
   /** Whether a preview may use up budget now, with enough left for what must be sent. */
@@ -145,32 +134,20 @@ export class Sender {
   }
 
   /** Shows “typing…” for some five seconds. Tried once, and a failure is nobody's concern. */
-  async showTyping(to: Destination): Promise<void> {
-    if (this.#budget.isPaused(to.chatId)) return;
-    const payload = { ...addressOf(withoutReply(to)), action: 'typing' };
-    await this.#delivery.tryOnce(to.chatId, 'sendChatAction', payload).catch(() => {});
+  showTyping(to: Destination): Promise<void> {
+    return this.#previews.typing(to);
   }
 
   /**
    * Shows a message that is being written, in a private chat and for 30 s. Tried once. False where
    * drafts are not to be had; true also of one that was not shown for a passing reason.
    */
-  async draft(to: Destination, draftId: number, message: OutgoingMessage): Promise<boolean> {
-    if (!this.#hasDrafts) return false;
-    if (!this.hasSpare(to.chatId)) return true;
-    try {
-      await this.#delivery.deliverPreview(messageDraft(to, draftId, message));
-      return true;
-    } catch (error) {
-      if (!(error instanceof BotApiFailure)) return true;
-      // The server does not know the method, so it is in vain for other chats too.
-      if (error.code === 404) this.#hasDrafts = false;
-      return error.kind !== 'refused' && error.kind !== 'blocked';
-    }
+  draft(to: Destination, draftId: number, message: OutgoingMessage): Promise<boolean> {
+    return this.#previews.draft(to, draftId, message);
   }
 
   /** Answers a pressed button at once, without waiting for the chat's other messages. */
-  answerTap(tapId: string, answer: TapAnswer = {}): Promise<void> {
+  answerTap(tapId: string, answer: TapAnswer): Promise<void> {
     return this.#track(this.#queries.answerTap(tapId, answer));
   }
 
@@ -178,14 +155,46 @@ export class Sender {
   answerInline(
     queryId: string,
     results: readonly InlineResult[],
-    { cacheSeconds }: { readonly cacheSeconds: number },
+    options: InlineOptions,
   ): Promise<void> {
-    return this.#track(this.#queries.answerInline(queryId, results, cacheSeconds));
+    return this.#track(this.#queries.answerInline(queryId, results, options));
   }
 
   /** Resolves when everything that was handed over is done or given up. */
   async idle(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  async #sendAll(to: Destination, messages: readonly OutgoingMessage[]): Promise<void> {
+    try {
+      for (const [index, message] of messages.entries()) {
+        this.#wanted.check(to.chatId);
+        await this.#delivery.deliver(newMessage(index === 0 ? to : withoutReply(to), message));
+      }
+    } catch (error) {
+      this.#giveUp(to.chatId, error, '有一条消息没能发出');
+    }
+  }
+
+  async #isEdited(place: MessagePlace, message: OutgoingMessage): Promise<boolean> {
+    try {
+      this.#wanted.check(place.chatId);
+      await this.#delivery.deliver(editedMessage(place, message));
+      return true;
+    } catch (error) {
+      if (failureKind(error) === 'not-modified') return true;
+      this.#giveUp(place.chatId, error, '有一条消息没能更改');
+      return false;
+    }
+  }
+
+  #inTurnCounted(chatId: number, work: () => Promise<void>): Promise<void> {
+    this.#pending.set(chatId, this.pendingOf(chatId) + 1);
+    return this.#inTurn(chatId, work).finally(() => {
+      const left = this.pendingOf(chatId) - 1;
+      if (left > 0) this.#pending.set(chatId, left);
+      else this.#pending.delete(chatId);
+    });
   }
 
   #inTurn<Result>(chatId: number, work: () => Promise<Result>): Promise<Result> {
@@ -198,33 +207,10 @@ export class Sender {
     return tracked;
   }
 
-  #checkWanted(chatId: number): void {
-    if (this.#store.isBlocked(chatId)) throw new Unwanted();
-  }
-
-  #previewOutcome(chatId: number, error: unknown, shownIn: number | undefined): PreviewOutcome {
-    const kind = failureKind(error);
-    if (kind === 'not-modified' && shownIn !== undefined) return shownIn;
-    if (kind === 'too-many-requests') return 'skipped';
-    if (kind === 'blocked') this.#block(chatId);
-    return 'failed';
-  }
-
   #giveUp(chatId: number, error: unknown, sentence: string): void {
     const kind = failureKind(error);
     if (error instanceof Unwanted || kind === 'message-gone') return;
-    if (kind === 'blocked') this.#block(chatId);
-    else this.#logger.error(failureFacts(error), sentence);
-  }
-
-  #block(chatId: number): void {
-    try {
-      this.#store.setBlocked(chatId, true);
-    } catch (error) {
-      this.#logger.warn(failureFacts(error), '没能记下一个不要消息的聊天');
-    }
+    this.#wanted.note(chatId, error);
+    if (kind !== 'blocked') this.#logger.error(failureFacts(error), sentence);
   }
 }
-
-/** Ends work for a chat that is known not to want the bot. */
-class Unwanted extends Error {}

@@ -2,8 +2,8 @@ import type { Connection, DatabaseFormat } from '../../../storage/private-databa
 
 /**
  * A file of what a bot must still know. `session` and `article` are texts as `stored-text` writes
- * them; `turn` is a question and its answer as conversations store them. Times are in milliseconds
- * since 1970.
+ * them; `turn` is a question and its answer as conversations store them; `replies` is what became of
+ * the questions. Times are in milliseconds since 1970.
  */
 export const botFormat: DatabaseFormat = {
   name: '机器人记录',
@@ -29,20 +29,26 @@ export const botFormat: DatabaseFormat = {
     CREATE INDEX questions_by_user ON questions (user, asked_at);
     CREATE INDEX questions_by_time ON questions (asked_at);
 
+    CREATE TABLE replies (
+      id INTEGER PRIMARY KEY,
+      status TEXT NOT NULL CHECK (status IN ('answered', 'abstained', 'small-talk')),
+      elapsed_ms REAL,
+      replied_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX replies_by_time ON replies (replied_at);
+
     CREATE TABLE answers (
       place INTEGER PRIMARY KEY,
       id TEXT NOT NULL UNIQUE,
       session TEXT NOT NULL,
-      user INTEGER NOT NULL,
       turn TEXT NOT NULL,
-      is_answered INTEGER NOT NULL,
       elapsed_ms REAL NOT NULL,
-      kept_at INTEGER NOT NULL,
+      is_inline INTEGER NOT NULL,
+      is_closed INTEGER NOT NULL DEFAULT 0,
       is_rated INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-    CREATE INDEX answers_by_session ON answers (session);
-    CREATE INDEX answers_by_time ON answers (kept_at);
-    CREATE INDEX unrated_answers ON answers (place) WHERE is_rated = 0;
+    CREATE INDEX open_answers ON answers (session) WHERE is_closed = 0;
+    CREATE INDEX unrated_answers ON answers (is_inline) WHERE is_rated = 0;
 
     CREATE TABLE ratings (
       answer INTEGER NOT NULL REFERENCES answers (place) ON DELETE CASCADE,
@@ -66,6 +72,7 @@ export function prepareBotStatements(database: Connection) {
   return {
     ...updateStatements(database),
     ...questionStatements(database),
+    ...replyStatements(database),
     ...answerStatements(database),
     ...ratingStatements(database),
     ...figureStatements(database),
@@ -105,20 +112,33 @@ function questionStatements(database: Connection) {
   };
 }
 
+function replyStatements(database: Connection) {
+  return {
+    addReply: database.prepare(
+      'INSERT INTO replies (status, elapsed_ms, replied_at) VALUES (@status, @elapsedMs, @at)',
+    ),
+    forgetReplies: database.prepare('DELETE FROM replies WHERE replied_at < ?'),
+  };
+}
+
 function answerStatements(database: Connection) {
-  const columns = 'place, id, session, user, turn, elapsed_ms AS elapsedMs';
+  const columns = 'place, id, session, turn, elapsed_ms AS elapsedMs';
+  const unrated = 'is_rated = 0 AND is_inline = @isInline';
   return {
     addAnswer: database.prepare(
-      `INSERT INTO answers (id, session, user, turn, is_answered, elapsed_ms, kept_at)
-       VALUES (@id, @session, @user, @turn, @isAnswered, @elapsedMs, @keptAt)`,
+      `INSERT INTO answers (id, session, turn, elapsed_ms, is_inline)
+       VALUES (@id, @session, @turn, @elapsedMs, @isInline)`,
     ),
     dropAnswers: database.prepare(
-      `DELETE FROM answers
-       WHERE is_rated = 0 AND place <= (SELECT max(place) FROM answers) - ?`,
+      `DELETE FROM answers WHERE ${unrated} AND place <=
+         (SELECT place FROM answers WHERE ${unrated} ORDER BY place DESC LIMIT 1 OFFSET @most)`,
     ),
     answer: database.prepare(`SELECT ${columns} FROM answers WHERE id = ?`),
     answersOfSession: database.prepare(
-      `SELECT ${columns} FROM answers WHERE session = ? ORDER BY place DESC`,
+      `SELECT ${columns} FROM answers WHERE session = ? AND is_closed = 0 ORDER BY place DESC`,
+    ),
+    closeAnswers: database.prepare(
+      'UPDATE answers SET is_closed = 1 WHERE session = ? AND is_closed = 0',
     ),
   };
 }
@@ -149,17 +169,19 @@ function figureStatements(database: Connection) {
       `SELECT count(*) AS questions, count(DISTINCT user) AS users, count(DISTINCT chat) AS chats
        FROM questions WHERE asked_at >= ?`,
     ),
-    countAnswers: database.prepare(
-      `SELECT count(*) FILTER (WHERE is_answered) AS answered,
-         count(*) FILTER (WHERE NOT is_answered) AS abstained
-       FROM answers WHERE kept_at >= ?`,
+    countReplies: database.prepare(
+      `SELECT count(*) FILTER (WHERE status = 'answered') AS answered,
+         count(*) FILTER (WHERE status = 'abstained') AS abstained,
+         count(*) FILTER (WHERE status = 'small-talk') AS smallTalk
+       FROM replies WHERE replied_at >= ?`,
     ),
     // Of an even number the lower of the two in the middle.
     medianElapsed: database
       .prepare(
-        `SELECT elapsed_ms FROM answers WHERE kept_at >= @since AND is_answered
+        `SELECT elapsed_ms FROM replies WHERE replied_at >= @since AND status = 'answered'
          ORDER BY elapsed_ms LIMIT 1
-         OFFSET (SELECT (count(*) - 1) / 2 FROM answers WHERE kept_at >= @since AND is_answered)`,
+         OFFSET (SELECT (count(*) - 1) / 2 FROM replies
+                 WHERE replied_at >= @since AND status = 'answered')`,
       )
       .pluck(),
     countRatings: database.prepare(

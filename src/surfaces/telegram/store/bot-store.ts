@@ -11,7 +11,6 @@ export type Rating = 'up' | 'down';
 /** What is kept of an answer that was shown. */
 export interface ShownAnswer {
   readonly session: string;
-  readonly userId: number;
   /** As it was answered: a follow-up made whole. */
   readonly question: string;
   readonly answer: Answer;
@@ -29,6 +28,7 @@ export interface RatedAnswer {
 
 /** In figures, what the bot did since a point of time. */
 export interface BotFigures {
+  /** Those that were taken, without small talk. */
   readonly questions: number;
   readonly users: number;
   readonly chats: number;
@@ -47,17 +47,22 @@ export interface BotFigures {
  * milliseconds since 1970. Throws WenbaoError (`config`) where its file cannot be used.
  */
 export interface BotStore {
-  /** Whether this update was not seen before, by any instance; from now on it was. */
-  isNewUpdate(updateId: number): boolean;
+  /** True for the first, of all instances, who asks: the update is theirs to serve. */
+  claimUpdate(updateId: number): boolean;
   /** Counts a question of a user unless there are as many as may be; says which limit was reached. */
   takeQuestion(
     asked: { readonly userId: number; readonly chatId: number; readonly atMs: number },
     limits: { readonly perMinute: number; readonly perDay: number },
   ): 'taken' | 'minute' | 'day';
-  /** Keeps an answer, for its buttons and links and the figures; old ones are dropped. */
+  /** Keeps the answer to a question that was taken, and counts it; old ones are dropped. */
   keepAnswer(shown: ShownAnswer): AnswerId;
+  /** Counts a question that was taken as small talk, of which no answer is kept. */
+  countSmallTalk(): void;
   answer(id: AnswerId): ShownAnswer | undefined;
+  /** The newest of a session since it was closed. */
   lastAnswer(session: string): { readonly id: AnswerId; readonly shown: ShownAnswer } | undefined;
+  /** What was answered so far is no last answer any more; its buttons, links and ratings stay. */
+  closeSession(session: string): void;
   /** Nothing where the answer is no longer kept. Rating again replaces; the same again takes it back. */
   rate(id: AnswerId, userId: number, rating: Rating): Rating | 'taken-back' | undefined;
   /** All rated answers, oldest first; they outlive the other answers. */

@@ -27,36 +27,38 @@ const dayMs = 24 * 60 * minuteMs;
 const updatesKeptMs = 2 * dayMs;
 const maxUpdates = 100_000;
 /** Figures are asked for up to a week. */
-const questionsKeptMs = 8 * dayMs;
+const countedMs = 8 * dayMs;
 
 export interface SqliteBotStoreOptions {
   /** Updates of different bots have numbers of their own. */
   readonly botId: number;
-  /** How many of the newest answers are kept, from 1, rated or not; 20,000 unless told. */
+  /** How many of the newest unrated answers in chats are kept, from 1; 20,000 unless told. */
   readonly maxAnswers?: number;
+  /** The same of those to inline questions, which take no place from the others; 2,000 unless told. */
+  readonly maxInlineAnswers?: number;
   /** The time in milliseconds since 1970; that of the system unless told. */
   readonly now?: () => number;
 }
 
 /**
  * Keeps what the bot must know in a file that only its owner may read, shared by processes: update
- * ids for two days, at most 100,000; questions, without their text, for eight days; the newest
- * answers, and rated ones for good. What is stored and cannot have been an answer is not there.
- * Figures reach back no further than what they are counted from.
+ * ids for two days, at most 100,000; when questions were asked and answered, without their texts,
+ * for eight days, no further back than which figures reach; the newest answers, and rated ones for
+ * good. What is stored and cannot have been an answer is not there.
  */
 export class SqliteBotStore implements BotStore {
   readonly #database: PrivateDatabase<BotStatements>;
   readonly #botId: number;
   readonly #maxAnswers: number;
+  readonly #maxInlineAnswers: number;
   readonly #now: () => number;
 
-  private constructor(
-    database: PrivateDatabase<BotStatements>,
-    { botId, maxAnswers = 20_000, now = Date.now }: SqliteBotStoreOptions,
-  ) {
+  private constructor(database: PrivateDatabase<BotStatements>, options: SqliteBotStoreOptions) {
+    const { botId, maxAnswers = 20_000, maxInlineAnswers = 2_000, now = Date.now } = options;
     this.#database = database;
     this.#botId = botId;
     this.#maxAnswers = maxAnswers;
+    this.#maxInlineAnswers = maxInlineAnswers;
     this.#now = now;
   }
 
@@ -69,7 +71,7 @@ export class SqliteBotStore implements BotStore {
     return new SqliteBotStore(database, options);
   }
 
-  isNewUpdate(updateId: number): boolean {
+  claimUpdate(updateId: number): boolean {
     const now = this.#now();
     return this.#database.write(({ forgetUpdates, addUpdate, dropUpdates }) => {
       forgetUpdates.run(now - updatesKeptMs);
@@ -90,19 +92,27 @@ export class SqliteBotStore implements BotStore {
       if (inDay >= limits.perDay) return 'day';
       if (inMinute >= limits.perMinute) return 'minute';
       addQuestion.run(userId, chatId, at);
-      forgetQuestions.run(at - questionsKeptMs);
+      forgetQuestions.run(at - countedMs);
       return 'taken';
     });
   }
 
   keepAnswer(shown: ShownAnswer): AnswerId {
     const id = answerIdSchema.parse(randomBytes(9).toString('base64url'));
-    const row = { id, ...writeAnswer(shown), keptAt: this.#now() };
-    this.#database.write(({ addAnswer, dropAnswers }) => {
-      addAnswer.run(row);
-      dropAnswers.run(this.#maxAnswers);
+    const { isInline, ...row } = writeAnswer(shown);
+    const most = isInline ? this.#maxInlineAnswers : this.#maxAnswers;
+    this.#database.write((statements) => {
+      statements.addAnswer.run({ id, isInline, ...row });
+      statements.dropAnswers.run({ isInline, most });
+      this.#countReply(statements, { status: shown.answer.status, elapsedMs: shown.elapsedMs });
     });
     return id;
+  }
+
+  countSmallTalk(): void {
+    this.#database.write((statements) =>
+      this.#countReply(statements, { status: 'small-talk', elapsedMs: null }),
+    );
   }
 
   answer(id: AnswerId): ShownAnswer | undefined {
@@ -117,6 +127,10 @@ export class SqliteBotStore implements BotStore {
       }
       return undefined;
     });
+  }
+
+  closeSession(session: string): void {
+    this.#database.write(({ closeAnswers }) => closeAnswers.run(writeText(session)));
   }
 
   rate(id: AnswerId, userId: number, rating: Rating): Rating | 'taken-back' | undefined {
@@ -161,17 +175,27 @@ export class SqliteBotStore implements BotStore {
   figures(sinceMs: number): BotFigures {
     return this.#database.read((statements) => {
       const asked = this.#row(questionsRow, statements.countQuestions.get(sinceMs));
-      const answers = this.#row(answersRow, statements.countAnswers.get(sinceMs));
+      const { smallTalk, ...answers } = this.#row(repliesRow, statements.countReplies.get(sinceMs));
       const ratings = this.#row(ratingsRow, statements.countRatings.get(sinceMs));
       const median = z.number().safeParse(statements.medianElapsed.get({ since: sinceMs })).data;
-      const unanswered = Math.max(0, asked.questions - answers.answered - answers.abstained);
+      const questions = Math.max(0, asked.questions - smallTalk);
+      const unanswered = Math.max(0, questions - answers.answered - answers.abstained);
       const timed = median === undefined ? {} : { medianMs: median };
-      return { ...asked, ...answers, unanswered, ...timed, ...ratings };
+      return { ...asked, questions, ...answers, unanswered, ...timed, ...ratings };
     });
   }
 
   close(): void {
     this.#database.close();
+  }
+
+  #countReply(
+    { addReply, forgetReplies }: BotStatements,
+    reply: { readonly status: string; readonly elapsedMs: number | null },
+  ): void {
+    const at = this.#now();
+    addReply.run({ ...reply, at });
+    forgetReplies.run(at - countedMs);
   }
 
   #row<Row>(schema: z.ZodType<Row>, row: unknown): Row {
@@ -184,7 +208,7 @@ export class SqliteBotStore implements BotStore {
 const count = z.int().nonnegative();
 const askedRow = z.object({ inMinute: count, inDay: count });
 const questionsRow = z.object({ questions: count, users: count, chats: count });
-const answersRow = z.object({ answered: count, abstained: count });
+const repliesRow = z.object({ answered: count, abstained: count, smallTalk: count });
 const ratingsRow = z.object({ up: count, down: count });
 
 const storyKeySchema = z.custom<StoryKey>((value) => typeof value === 'string');

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readTurn, writeTurn } from '../../../chat/memory/stored-turn.ts';
 import type { AnswerId, RatedAnswer, ShownAnswer } from './bot-store.ts';
+import { isInlineSession } from './inline-session.ts';
 import { readText, writeText } from './stored-text.ts';
 
 const count = z.int().nonnegative();
@@ -21,19 +22,17 @@ const answerRow = z.object({
   place: count,
   id: answerIdSchema,
   session: z.string(),
-  user: z.int(),
   turn: z.string(),
   elapsedMs: z.number().nonnegative(),
 });
 
 /** The columns of an answer that is to be stored. */
-export function writeAnswer({ session, userId, question, answer, elapsedMs }: ShownAnswer) {
+export function writeAnswer({ session, question, answer, elapsedMs }: ShownAnswer) {
   return {
     session: writeText(session),
-    user: userId,
     turn: writeTurn({ question, answer }),
-    isAnswered: answer.status === 'answered' ? 1 : 0,
     elapsedMs,
+    isInline: isInlineSession(session) ? 1 : 0,
   };
 }
 
@@ -43,9 +42,9 @@ export function readAnswer(row: unknown): StoredAnswer | undefined {
   const turn = data && readTurn(data.turn);
   const session = data && readText(data.session);
   if (!turn || session === undefined) return undefined;
-  const { place, id, user: userId, elapsedMs } = data;
+  const { place, id, elapsedMs } = data;
   const { question, answer } = turn;
-  return { place, id, shown: { session, userId, question, answer, elapsedMs } };
+  return { place, id, shown: { session, question, answer, elapsedMs } };
 }
 
 const ratedRow = z.object({ id: answerIdSchema, turn: z.string(), up: count, down: count });

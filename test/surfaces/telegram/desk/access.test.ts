@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Access } from '../../../../src/surfaces/telegram/desk/access.ts';
 import { readPeriod } from '../../../../src/surfaces/telegram/desk/read-period.ts';
+import { readRemark } from '../../../../src/surfaces/telegram/desk/remark.ts';
 import { Told } from '../../../../src/surfaces/telegram/desk/told.ts';
 
 const nobody = { allowedUsers: [], allowedGroups: [], administrators: [] };
@@ -34,6 +35,8 @@ describe('access', () => {
   });
 });
 
+const periods = ['2025-08', '2024-08', '2024-04', '2024'].map((period) => ({ period, stories: 1 }));
+
 describe('a period that somebody types', () => {
   test.each([
     ['2025年8月', '2025-08'],
@@ -42,22 +45,59 @@ describe('a period that somebody types', () => {
     ['2025.8.20', '2025-08'],
     ['2025', '2025'],
     ['2025年', '2025'],
+    ['8月', '2025-08'],
+    ['４月份', '2024-04'],
   ])('as %s is %s', (text, period) => {
-    expect(readPeriod(text)).toBe(period);
+    expect(readPeriod(text, periods)).toBe(period);
   });
 
-  test.each(['', '八月', '2025年13月', '昨天', '8月'])('as %j is not understood', (text) => {
-    expect(readPeriod(text)).toBeUndefined();
+  test.each(['', '八月', '2025年13月', '昨天', '3月'])('as %j is not understood', (text) => {
+    expect(readPeriod(text, periods)).toBeUndefined();
   });
 });
 
 describe('what was told', () => {
   test('is not told again to the same until its time has passed', () => {
     const told = new Told(1_000);
-    expect(told.mayTell('a', 0)).toBe(true);
-    expect(told.mayTell('a', 999)).toBe(false);
-    expect(told.mayTell('b', 999)).toBe(true);
-    expect(told.mayTell('a', 1_000)).toBe(true);
-    expect(told.mayTell('a', 1_500)).toBe(false);
+    expect(told.claim('a', 0)).toBe(true);
+    expect(told.claim('a', 999)).toBe(false);
+    expect(told.claim('b', 999)).toBe(true);
+    expect(told.claim('a', 1_000)).toBe(true);
+    expect(told.claim('a', 1_500)).toBe(false);
+  });
+});
+
+describe('a remark on the last answer', () => {
+  test.each(['你确定吗？', '真的吗', '不对吧！', '搞错了吧', '没弄错吧？'])(
+    'as %s is a doubt',
+    (text) => {
+      expect(readRemark(text)).toBe('doubts');
+    },
+  );
+
+  test.each(['谢谢！', '好的，谢谢你', '太感谢了', 'Thank you', '辛苦啦～'])(
+    'as %s is thanks',
+    (text) => {
+      expect(readRemark(text)).toBe('thanks');
+    },
+  );
+
+  test.each(['出处呢？', '以上答案的出处在哪', '有什么依据', '来源是什么', '原文在哪里？'])(
+    'as %s wants the sources',
+    (text) => {
+      expect(readRemark(text)).toBe('sources');
+    },
+  );
+
+  test.each([
+    '市长确定了吗？',
+    '资金来源是什么？',
+    '大桥的原文',
+    '错在哪里',
+    '真的建成了吗？',
+    '你好',
+    '感谢信是谁写的？',
+  ])('is not %s', (text) => {
+    expect(readRemark(text)).toBeUndefined();
   });
 });

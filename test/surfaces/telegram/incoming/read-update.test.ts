@@ -88,7 +88,7 @@ describe('a message', () => {
 
   it.each([
     [{ sticker: {} }, true],
-    [{ photo: [], caption: '产量？', media_group_id: 'a' }, true],
+    [{ photo: [], media_group_id: 'a' }, true],
     [{ voice: {} }, true],
     [{ pinned_message: {} }, false],
     [{ new_chat_members: [reader] }, false],
@@ -97,6 +97,16 @@ describe('a message', () => {
     const message = messageOf({ ...wordless, ...content });
     expect(message?.text).toBeUndefined();
     expect(message?.hasContent).toBe(hasContent);
+  });
+
+  it('of a picture says what is written under it', () => {
+    const { text: _, ...wordless } = text;
+    const mention = { type: 'mention', offset: 0, length: 4 };
+    const caption = { caption: '@bot 产量？', caption_entities: [mention] };
+    expect(messageOf({ ...wordless, photo: [], ...caption })).toMatchObject({
+      text: '@bot 产量？',
+      entities: [mention],
+    });
   });
 
   it('of an album names it', () => {

@@ -55,9 +55,6 @@ describe('a private chat', () => {
 describe('a group', () => {
   it.each([
     '大家好',
-    '/help',
-    '/new',
-    '/stop',
     '/ask@another_bot 产量？',
     '@another_bot 产量？',
     '@wenbao_test_bot2 产量？',

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Abstained, Answer, Answered, Citation } from '../../../../src/answering/answer.ts';
+import { toArticleId } from '../../../../src/corpus/article.ts';
 import {
   answerMessages,
+  greetingMessages,
   partialAnswerMessage,
   sourcesMessages,
   textMessages,
 } from '../../../../src/surfaces/telegram/messages/answer-message.ts';
-import { writeTap } from '../../../../src/surfaces/telegram/messages/taps.ts';
+import type { KeyedStories } from '../../../../src/surfaces/telegram/messages/stories-message.ts';
+import { readTap, writeTap } from '../../../../src/surfaces/telegram/messages/taps.ts';
 import { answerOf, citationOf } from '../../../support/telegram-assistant.ts';
 import {
   someAnswerId as answerId,
@@ -17,6 +21,8 @@ import {
   expectAccepted,
   hostileLongText,
   hostileText,
+  someStoryKey as key,
+  storyKeys,
 } from './hostile-text.ts';
 
 const kept = { answerId, botUsername };
@@ -39,6 +45,12 @@ const short: Answered = {
     { text: '预计全年利润约36亿元。', markers: [1] },
   ],
 };
+/** A citation of the story at this place of the page. */
+const ofStory = (place: number, details: Partial<Citation>) =>
+  citationOf({
+    articleId: toArticleId({ source: '宁夏日报.txt', documentId: '宁夏日报.txt' }, place),
+    ...details,
+  });
 const withSources = (count: number): Answered => ({
   ...short,
   citations: Array.from({ length: count }, (_, index) => citationOf({ marker: index + 1 })),
@@ -53,7 +65,7 @@ describe('answerMessages', () => {
         `<b>A&amp;B厂&lt;36亿元&gt;${linked(1)}</b>`,
         `预计全年利润约36亿元。${linked(1)}`,
         '<i>可信度：较可能，请看原文。注意：口径可能不同。</i>',
-        `<blockquote expandable>${linked(1)} 《煤业公司上半年增产》，宁夏日报，2024年8月，宁夏日报.txt 第3—9行：“预计全年利润约36亿元。”</blockquote>`,
+        `<blockquote expandable>${linked(1)} 《煤业公司上半年增产》，宁夏日报，2024年8月</blockquote>`,
       ],
     ]);
   });
@@ -79,10 +91,42 @@ describe('answerMessages', () => {
     const reply = replyTo(answerOf('增产。'), '语言模型没有回应，以下是原文摘句。');
     const [message] = answerMessages(reply, { typed: '去年呢？', botUsername });
     expect(message?.plain.split('\n').slice(0, 3)).toEqual([
-      '按“产量？”来答：',
       '增产。[1]',
+      '按“产量？”来答',
       '语言模型没有回应，以下是原文摘句。',
     ]);
+  });
+
+  test('tells the headline of a story once, with its quotations below', () => {
+    const answer: Answer = {
+      ...short,
+      statements: [
+        { text: '两厂都增产。', markers: [1, 2, 3, 4] },
+        { text: '据报道，甲厂增产\u3000三成。', markers: [3] },
+      ],
+      citations: [
+        ofStory(1, { marker: 1, headline: '甲厂', quote: '甲厂\n增产。' }),
+        ofStory(2, { marker: 2, headline: '', quote: '乙厂增产。' }),
+        ofStory(1, { marker: 3, headline: '甲厂', quote: '甲厂增产三成。' }),
+        ofStory(1, { marker: 4, headline: '甲厂', quote: '据报道，甲厂增产三成。又招工。' }),
+      ],
+    };
+    const [message] = messagesOf(answer);
+    expect(message?.plain.split('\n').slice(2)).toEqual([
+      '[3] 《甲厂》，宁夏日报，2024年8月',
+      '[1] “甲厂增产。”',
+      '[4] “据报道，甲厂增产三成。又招工。”',
+      '[2] 《乙厂增产。》，宁夏日报，2024年8月：“乙厂增产。”',
+    ]);
+    expect(message?.html).toContain(`<blockquote expandable>${linked(3)} 《甲厂》`);
+  });
+
+  test('leaves a quotation out only where a sentence that cites it says its very words', () => {
+    const quote = '预计全年利润约36亿元。';
+    const statements = [{ text: quote, markers: [2] }];
+    const citations = [citationOf({ quote }), citationOf({ marker: 2, quote: '增产。' })];
+    const [message] = messagesOf({ ...short, statements, citations });
+    expect(message?.plain).toContain('[1] “预计全年利润约36亿元。”\n[2] “增产。”');
   });
 
   test('does not repeat a question that was only written otherwise', () => {
@@ -133,14 +177,17 @@ describe('answerMessages', () => {
 });
 
 describe('the buttons under an answer', () => {
-  test('name up to three sources, and rate', () => {
-    const full = citationOf({ marker: 2, date: '2024-08-02', datePrecision: 'day' });
-    const { headline: _, date: __, ...bare } = citationOf({ marker: 3 });
-    const [message] = messagesOf({ ...short, citations: [citationOf(), full, bare] });
+  test('name up to three stories, the date first and without the newest year, and rate', () => {
+    const citations = [
+      ofStory(1, { marker: 1 }),
+      ofStory(2, { marker: 2, date: '2022-11-02', datePrecision: 'day' }),
+      ofStory(3, { marker: 3, headline: '', quote: '', date: '' }),
+    ];
+    const [message] = messagesOf({ ...short, citations });
     expect(message && buttonTexts(message)).toEqual([
-      ['[1] 煤业公司上半年增产 2024年8月'],
-      ['[2] 煤业公司上半年增产 2024年8月2日'],
-      ['[3] （无标题）'],
+      ['[1] 8月 煤业公司上半年增产'],
+      ['[2] 2022.11.2 煤业公司上半年增产'],
+      ['[3] 原文'],
       ['👍', '👎'],
     ]);
     expect(message && buttonData(message)).toEqual([
@@ -152,21 +199,35 @@ describe('the buttons under an answer', () => {
     ]);
   });
 
-  test('shorten a headline so that the date can be read', () => {
-    const citation = citationOf({ headline: '增产'.repeat(40) });
-    const [message] = messagesOf({ ...short, citations: [citation] });
-    const [[text = ''] = []] = message ? buttonTexts(message) : [];
-    expect(text).toMatch(/^\[1\] (?:增产)+增?… 2024年8月$/u);
-    expect(text).toHaveLength(40);
+  test('name a story once that is cited several times, with its other markers below', () => {
+    const citations = [1, 2, 1, 1].map((story, index) => ofStory(story, { marker: index + 1 }));
+    const [message] = messagesOf({ ...short, citations });
+    expect(message && buttonTexts(message)).toEqual([
+      ['[1] 8月 煤业公司上半年增产'],
+      ['[3]', '[4]'],
+      ['[2] 8月 煤业公司上半年增产'],
+      ['👍', '👎'],
+    ]);
   });
 
-  test('are markers in rows of five, at most twenty, where there are more sources', () => {
-    const [five] = messagesOf(withSources(5)).slice(-1);
+  test('shorten a headline to what a telephone shows', () => {
+    for (const headline of ['增产'.repeat(40), 'NBA 总决赛 '.repeat(9), '👩‍👩‍👧‍👦'.repeat(40)]) {
+      const [message] = messagesOf({ ...short, citations: [citationOf({ headline })] });
+      const [[text = ''] = []] = message ? buttonTexts(message) : [];
+      expect(text).toMatch(/^\[1\] 8月 .+…$/u);
+      expect(stringWidth(text)).toBeGreaterThanOrEqual(35);
+      expect(stringWidth(text)).toBeLessThanOrEqual(36);
+    }
+  });
+
+  test('are markers in rows of five, at most twenty, where there are more stories', () => {
+    const citations = Array.from({ length: 23 }, (_, at) => ofStory(at + 1, { marker: at + 1 }));
+    const [five] = messagesOf({ ...short, citations: citations.slice(0, 5) });
     expect(five && buttonTexts(five)).toEqual([
       ['[1]', '[2]', '[3]', '[4]', '[5]'],
       ['👍', '👎'],
     ]);
-    const [many] = messagesOf(withSources(23)).slice(-1);
+    const [many] = messagesOf({ ...short, citations }).slice(-1);
     expect(many && buttonTexts(many).map((row) => row.length)).toEqual([5, 5, 5, 5, 2]);
   });
 
@@ -182,7 +243,7 @@ describe('the buttons under an answer', () => {
     [
       'rates and shows what is nearest',
       { nearest: short },
-      [['[1] 煤业公司上半年增产 2024年8月'], ['👍', '👎']],
+      [['[1] 8月 煤业公司上半年增产'], ['👍', '👎']],
     ],
     ['has nothing under small talk', {}, []],
   ])('%s', (_, abstained, expected) => {
@@ -211,21 +272,18 @@ describe('partialAnswerMessage', () => {
 describe('sourcesMessages', () => {
   const shown = { question: '产量<多少>？', ...kept };
 
-  test('has the question on top, and every source unfolded with its whole quotation', () => {
+  test('has the question on top, and every source unfolded with its whole quotation, by story', () => {
     const citations = [citationOf({ quote: '第一段。\n第二段。' }), citationOf({ marker: 2 })];
     const messages = sourcesMessages({ ...short, citations }, shown);
     expect(messages.map(({ html }) => html)).toEqual([
       [
         '<b>产量&lt;多少&gt;？</b>',
-        `${linked(1)} 《煤业公司上半年增产》，宁夏日报，2024年8月，宁夏日报.txt 第3—9行`,
-        '<blockquote>第一段。\n第二段。</blockquote>',
-        `${linked(2)} 《煤业公司上半年增产》，宁夏日报，2024年8月，宁夏日报.txt 第3—9行`,
-        '<blockquote>预计全年利润约36亿元。</blockquote>',
+        '《煤业公司上半年增产》，宁夏日报，2024年8月',
+        `<blockquote>${linked(1)} 第一段。\n第二段。</blockquote>`,
+        `<blockquote>${linked(2)} 预计全年利润约36亿元。</blockquote>`,
       ].join('\n'),
     ]);
-    expect(messages.map(buttonTexts)).toEqual([
-      [['[1] 煤业公司上半年增产 2024年8月'], ['[2] 煤业公司上半年增产 2024年8月']],
-    ]);
+    expect(messages.map(buttonTexts)).toEqual([[['[1] 8月 煤业公司上半年增产'], ['[2]']]]);
   });
 
   test('says so where an answer has no sources', () => {
@@ -239,6 +297,96 @@ describe('sourcesMessages', () => {
   });
 });
 
+describe('an answer with stories that mention the words of the question', () => {
+  const { articleId } = citationOf();
+  const listed = (count: number, details: Partial<KeyedStories> = {}): KeyedStories => ({
+    stories: Array.from({ length: count }, (_, index) => ({
+      key,
+      articleId,
+      title: `第${index + 1}<篇>`,
+      date: '2025-08-26',
+    })),
+    total: count,
+    ...details,
+  });
+  const refusal: Abstained = {
+    status: 'abstained',
+    reason: '档案里没有。',
+    searched: '查了4篇',
+    nearest: short,
+  };
+  const withStories = (answer: Answer, stories: KeyedStories) =>
+    answerMessages(replyTo(answer), {
+      typed: '产量？',
+      ...kept,
+      mentioning: { words: '<生态铝>', stories },
+    });
+
+  test('lists them below the refusal in place of what is nearest', () => {
+    const messages = withStories(refusal, listed(2));
+    const entry = (number: number) =>
+      `${number}. <a href="https://t.me/${botUsername}?start=t${key}">《第${number}&lt;篇&gt;》</a> 2025年8月26日`;
+    expect(messages.map(({ html }) => html.split('\n'))).toEqual([
+      [
+        '<b>档案里没有。</b>',
+        '<i>查了4篇</i>',
+        '提到“&lt;生态铝&gt;”的报道：',
+        entry(1),
+        entry(2),
+        '共 2 篇。',
+      ],
+    ]);
+    expect(messages.flatMap(buttonTexts)).toEqual([
+      ['1', '2'],
+      ['👍', '👎'],
+    ]);
+    expect(messages.flatMap(buttonData)[0]).toEqual([
+      writeTap({ wants: 'story', story: key }),
+      writeTap({ wants: 'story', story: key }),
+    ]);
+  });
+
+  test.each([
+    [listed(7, { total: 12 }), '共 12 篇，这里是前 5 篇。'],
+    [listed(5, { total: 250, mayHaveMore: true }), '至少 250 篇，这里是前 5 篇。'],
+    [listed(5), '共 5 篇。'],
+  ])('shows five at most, and tells how many there are', (stories, last) => {
+    const [message] = withStories(refusal, stories);
+    expect(message?.plain).toMatch(new RegExp(`\n5\\. [^\n]+\n${last}$`, 'u'));
+    expect(message && buttonTexts(message)[0]).toEqual(['1', '2', '3', '4', '5']);
+  });
+
+  test('can be opened also where the answer could not be kept', () => {
+    const [message] = answerMessages(replyTo(refusal), {
+      typed: '产量？',
+      botUsername,
+      mentioning: { words: '铝业', stories: listed(1) },
+    });
+    expect(message && buttonTexts(message)).toEqual([['1']]);
+  });
+
+  test('is shown as ever where there are none, and where it answers', () => {
+    expect(withStories(refusal, listed(0))).toEqual(messagesOf(refusal));
+    expect(withStories(short, listed(2))).toEqual(messagesOf(short));
+  });
+});
+
+describe('greetingMessages', () => {
+  test('has a button for each example, which asks it by its place', () => {
+    const [message] = greetingMessages('您好\n<请问>', ['产量多少？', '问'.repeat(40)]);
+    expect(message?.html).toBe('您好\n&lt;请问&gt;');
+    expect(message && buttonTexts(message)).toEqual([['产量多少？'], [`${'问'.repeat(25)}…`]]);
+    expect(message && buttonData(message).flat().map(readTap)).toEqual([
+      { wants: 'example', place: 1 },
+      { wants: 'example', place: 2 },
+    ]);
+  });
+
+  test('has no buttons without examples', () => {
+    expect(greetingMessages('您好', [])).toEqual(textMessages('您好'));
+  });
+});
+
 test('textMessages keeps lines and leaves out blank ones', () => {
   expect(textMessages('一\n\n<二>')).toEqual([{ html: '一\n&lt;二&gt;', plain: '一\n<二>' }]);
 });
@@ -247,6 +395,9 @@ describe('whatever an archive or a person holds', () => {
   const citations: fc.Arbitrary<Citation> = fc
     .record({
       marker: fc.integer({ min: 1, max: 30 }),
+      articleId: fc
+        .integer({ min: 1, max: 5 })
+        .map((place) => toArticleId({ source: '报', documentId: '报' }, place)),
       headline: hostileText,
       publication: hostileText,
       section: hostileText,
@@ -284,6 +435,22 @@ describe('whatever an archive or a person holds', () => {
     nearest: answers,
   });
 
+  const mentionings = fc.record({
+    words: hostileText,
+    stories: fc.record({
+      stories: fc.array(
+        fc.record({
+          key: storyKeys,
+          articleId: fc.constant(citationOf().articleId),
+          title: hostileText,
+          section: hostileText,
+        }),
+        { maxLength: 8 },
+      ),
+      total: fc.nat(),
+    }),
+  });
+
   test('Telegram takes the messages, and they say the same as the plain text', () => {
     fc.assert(
       fc.property(
@@ -291,9 +458,12 @@ describe('whatever an archive or a person holds', () => {
         hostileText,
         hostileText,
         hostileText,
-        (answer, typed, question, notice) => {
+        mentionings,
+        (answer, typed, question, notice, mentioning) => {
           const reply = { answer, question, notice, elapsedMs: 1 };
-          for (const message of answerMessages(reply, { typed, ...kept })) expectAccepted(message);
+          for (const message of answerMessages(reply, { typed, mentioning, ...kept })) {
+            expectAccepted(message);
+          }
           for (const message of sourcesMessages(answer, { question, ...kept })) {
             expectAccepted(message);
           }
@@ -301,6 +471,29 @@ describe('whatever an archive or a person holds', () => {
         },
       ),
       { numRuns: 40 },
+    );
+  });
+
+  test('every source has one button, and no two buttons of different sources look the same', () => {
+    const distinct = fc
+      .array(citations, { minLength: 1, maxLength: 6 })
+      .map((cited) => cited.map((citation, index) => ({ ...citation, marker: index + 1 })));
+    fc.assert(
+      fc.property(distinct, (cited) => {
+        const [message] = sourcesMessages(
+          { ...short, citations: cited },
+          { question: '问', ...kept },
+        ).slice(-1);
+        const texts = message ? buttonTexts(message).flat() : [];
+        expect(new Set(texts).size).toBe(cited.length);
+        for (const text of texts) expect(stringWidth(text)).toBeLessThanOrEqual(36);
+        const markers = message ? buttonData(message).flat().map(readTap) : [];
+        expect(markers).toHaveLength(cited.length);
+        for (const { marker } of cited) {
+          expect(markers).toContainEqual({ wants: 'source', answerId, marker });
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 });

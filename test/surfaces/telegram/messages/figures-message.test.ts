@@ -24,7 +24,7 @@ const some = {
   up: 3,
 };
 const state = {
-  today: nothing,
+  day: nothing,
   week: some,
   archive: '档案：5 个版面<b>',
   uptimeMs: 0,
@@ -33,19 +33,19 @@ const state = {
 };
 
 describe('figuresMessage', () => {
-  test('tells of today, of the week and of now', () => {
+  test('tells of the last day, of the last week and of now', () => {
     const message = figuresMessage({ ...state, uptimeMs: (3 * 24 + 4) * 3_600_000 + 59_000 });
     expectAccepted(message);
     expect(message.plain.split('\n')).toEqual([
-      '今天',
+      '最近24小时',
       '没有人提问',
       '最近七天',
-      '12个问题，来自5人、4个对话',
-      '答出8个，答“没有”3个，没答完1个；用时中位数1.2秒',
+      '12 个问题，来自 5 人、4 个对话',
+      '答出 8 个，档案里没有的 3 个，没有答成 1 个；用时中位数1.2秒',
       '👍 3　👎 0',
       '现在',
       '档案：5 个版面<b>',
-      '正在回答2个问题，排队7个；已运行3天4小时',
+      '正在回答 2 个问题，排队 7 个；已运行3天4小时',
     ]);
   });
 
@@ -53,11 +53,21 @@ describe('figuresMessage', () => {
     const { medianMs: _, ...unmeasured } = some;
     const { plain } = figuresMessage({
       ...state,
-      today: { ...nothing, down: 1 },
+      day: { ...nothing, down: 1 },
       week: unmeasured,
     });
-    expect(plain).toContain('今天\n没有人提问\n👍 0　👎 1\n最近七天');
-    expect(plain).toContain('没答完1个\n');
+    expect(plain).toContain('最近24小时\n没有人提问\n👍 0　👎 1\n最近七天');
+    expect(plain).toContain('没有答成 1 个\n');
+  });
+
+  test.each([
+    [0, '不到0.1秒'],
+    [99.9, '不到0.1秒'],
+    [100, '0.1秒'],
+    [61_000, '61.0秒'],
+  ])('gives a median of %d ms as %s', (medianMs, text) => {
+    const { plain } = figuresMessage({ ...state, week: { ...some, medianMs } });
+    expect(plain).toContain(`；用时中位数${text}\n`);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { expect } from 'vitest';
 import type { OutgoingMessage } from '../../../../src/surfaces/telegram/messages/outgoing-message.ts';
 import { maxMessageChars } from '../../../../src/surfaces/telegram/messages/split.ts';
@@ -44,7 +45,8 @@ export function expectAccepted({ html, plain, keyboard = [] }: OutgoingMessage):
   expect(plain).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/u);
   for (const { text, data } of keyboard.flat()) {
     expect(text.trim()).not.toBe('');
-    expect(text.length).toBeLessThanOrEqual(40);
+    expect(stringWidth(text)).toBeLessThanOrEqual(52);
+    expect(text.length).toBeLessThanOrEqual(52);
     expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
     expect(data).not.toBe('');
   }

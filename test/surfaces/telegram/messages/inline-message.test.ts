@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Answered } from '../../../../src/answering/answer.ts';
-import {
-  inlineAnswer,
-  inlineHint,
-} from '../../../../src/surfaces/telegram/messages/inline-message.ts';
+import { inlineAnswer } from '../../../../src/surfaces/telegram/messages/inline-message.ts';
 import { answerOf, citationOf } from '../../../support/telegram-assistant.ts';
 import {
   someAnswerId as answerId,
@@ -33,7 +30,7 @@ describe('inlineAnswer', () => {
     expect(message.html.split('\n')).toEqual([
       '问：利润&lt;多少&gt;？',
       `<b>约36亿元${marker}</b>`,
-      `${marker} 《年报》，宁夏日报，2024年8月，宁夏日报.txt 第3—9行`,
+      `${marker} 《年报》，宁夏日报，2024年8月`,
       '<blockquote>“利润约36亿元。”</blockquote>',
     ]);
     expect(message.keyboard).toBeUndefined();
@@ -74,13 +71,5 @@ describe('inlineAnswer', () => {
       }),
       { numRuns: 60 },
     );
-  });
-});
-
-test('inlineHint sends what it offers', () => {
-  expect(inlineHint({ title: '<一>', description: '二' })).toEqual({
-    title: '<一>',
-    description: '二',
-    message: { html: '&lt;一&gt;\n二', plain: '<一>\n二' },
   });
 });

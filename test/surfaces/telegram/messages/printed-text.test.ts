@@ -1,9 +1,11 @@
 import fc from 'fast-check';
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import {
   printedLine,
   printedParagraphs,
   printedSpans,
+  shortColumns,
   shortLine,
 } from '../../../../src/surfaces/telegram/messages/printed-text.ts';
 import { hostileText } from './hostile-text.ts';
@@ -41,6 +43,34 @@ describe('printedLine', () => {
 describe('printedParagraphs', () => {
   test('keeps single line breaks, and none at the ends', () => {
     expect(printedParagraphs('\r\n 一 \r\n\r\n\u200b 二\u2029三\n')).toBe('一\n二\n三');
+  });
+});
+
+describe('shortColumns', () => {
+  test.each([
+    ['煤业公司增产', 12, '煤业公司增产'],
+    ['煤业公司增产', 11, '煤业公司增…'],
+    ['煤业公司增产', 10, '煤业公司…'],
+    ['CEO 2024', 8, 'CEO 2024'],
+    ['CEO 2024', 7, 'CEO 20…'],
+    ['笑😀笑', 4, '笑…'],
+    ['甲\n乙', 4, '甲乙'],
+  ])('keeps of %j what %i columns hold', (text, most, line) => {
+    expect(shortColumns(text, most)).toBe(line);
+  });
+
+  test('is one clean line that is never wider, and whole where it fits', () => {
+    fc.assert(
+      fc.property(hostileText, fc.integer({ min: 1, max: 60 }), (text, most) => {
+        const line = shortColumns(text, most);
+        expect(stringWidth(line)).toBeLessThanOrEqual(most);
+        expect(line.length).toBeLessThanOrEqual(most);
+        expect(line).toBe(printedLine(line));
+        const whole = printedLine(text).trim();
+        const fits = stringWidth(whole) <= most && whole.length <= most;
+        expect(line === whole).toBe(fits);
+      }),
+    );
   });
 });
 

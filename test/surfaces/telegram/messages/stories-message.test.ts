@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PeriodOfStories, StoryLine } from '../../../../src/browsing/browser.ts';
+import type { PeriodOfStories } from '../../../../src/browsing/browser.ts';
 import {
   periodName,
   periodsMessage,
   storiesMessage,
 } from '../../../../src/surfaces/telegram/messages/stories-message.ts';
+import type { KeyedStory } from '../../../../src/surfaces/telegram/messages/story-entries.ts';
 import { readTap } from '../../../../src/surfaces/telegram/messages/taps.ts';
 import { citationOf } from '../../../support/telegram-assistant.ts';
 import {
@@ -15,6 +16,7 @@ import {
   expectAccepted,
   hostileText,
   someStoryKey as key,
+  storyKeys,
 } from './hostile-text.ts';
 
 const { articleId } = citationOf();
@@ -38,10 +40,10 @@ describe('periodsMessage', () => {
     expect(message.html.split('\n')).toEqual([
       describing,
       '<b>2025年</b>',
-      '2025年8月：12篇',
-      '2025年7月：3篇',
+      '8月：12 篇',
+      '7月：3 篇',
       '<b>2024年</b>',
-      '2024年（不知月份）：1篇',
+      '月份不详：1 篇',
     ]);
     expect(buttonTexts(message)).toEqual([['2025年8月', '2025年7月', '2024年'], ['最新报道']]);
     expect(buttonData(message).flat().map(readTap)).toEqual([
@@ -53,8 +55,8 @@ describe('periodsMessage', () => {
   test('has buttons for the newest 24, and counts what is older by years', () => {
     const message = periodsMessage(months, describing);
     expect(buttonTexts(message).map((row) => row.length)).toEqual([3, 3, 3, 3, 3, 3, 3, 3, 1]);
-    expect(message.plain).toContain('2023年9月：2篇\n更早的\n');
-    expect(message.plain).toMatch(/\n2023年：12篇$/u);
+    expect(message.plain).toContain('\n9月：2 篇\n更早的\n');
+    expect(message.plain).toMatch(/\n2023年：12 篇$/u);
   });
 
   test('reads well with no stories at all', () => {
@@ -66,29 +68,30 @@ describe('periodsMessage', () => {
 });
 
 describe('storiesMessage', () => {
-  const dated: StoryLine = {
+  const dated: KeyedStory = {
+    key,
     articleId,
     title: '增产<了>',
     section: '3',
     date: '2025-08-26',
     datePrecision: 'day',
   };
-  const shown = { perPage: 2, keys: [key, key], botUsername };
+  const shown = { perPage: 2, botUsername };
 
   test('lists stories with a link and a button for each', () => {
-    const stories = [dated, { articleId, title: '无日期的一篇' }];
+    const stories = [dated, { key, articleId, title: '无日期的一篇' }];
     const message = storiesMessage({ stories, total: 5 }, { ...shown, pageNumber: 1 });
     const linked = (title: string) =>
       `<a href="https://t.me/${botUsername}?start=t${key}">《${title}》</a>`;
     expect(message.html.split('\n')).toEqual([
-      '<b>最新报道：共5篇，第2页，共3页</b>',
+      '<b>档案共 5 篇报道，新的在前，第 2 页，共 3 页</b>',
       `3. ${linked('增产&lt;了&gt;')} 2025年8月26日，第3版`,
       `4. ${linked('无日期的一篇')}`,
     ]);
     expect(buttonTexts(message)).toEqual([['3', '4'], ['◀ 上一页', '下一页 ▶'], ['全部月份']]);
     expect(buttonData(message).flat().map(readTap)).toEqual([
-      { wants: 'story', story: key, place: 0 },
-      { wants: 'story', story: key, place: 0 },
+      { wants: 'story', story: key },
+      { wants: 'story', story: key },
       { wants: 'stories', page: 0 },
       { wants: 'stories', page: 2 },
       { wants: 'periods' },
@@ -98,7 +101,7 @@ describe('storiesMessage', () => {
   test('keeps to its period from page to page', () => {
     const options = { ...shown, period: '2025-08', pageNumber: 0 };
     const message = storiesMessage({ stories: [dated, dated], total: 3 }, options);
-    expect(message.plain).toMatch(/^2025年8月：共3篇，第1页，共2页\n/u);
+    expect(message.plain).toMatch(/^2025年8月：共 3 篇，第 1 页，共 2 页\n/u);
     expect(buttonData(message).flat().map(readTap)).toContainEqual({
       wants: 'stories',
       period: '2025-08',
@@ -111,19 +114,20 @@ describe('storiesMessage', () => {
     [{ pageNumber: 0 }, 0, '档案里还没有注明日期的报道。', []],
     [{ pageNumber: 7 }, 3, '这一页没有报道。', [['◀ 上一页'], ['全部月份']]],
   ])('reads well where there is nothing to list: %j of %i', (options, total, plain, buttons) => {
-    const message = storiesMessage({ stories: [], total }, { ...shown, keys: [], ...options });
+    const message = storiesMessage({ stories: [], total }, { ...shown, ...options });
     expect(message.plain).toBe(plain);
     expect(buttonTexts(message)).toEqual(buttons);
   });
 
   test('leads back from beyond the end to the last page', () => {
-    const options = { ...shown, keys: [], pageNumber: 7 };
+    const options = { ...shown, pageNumber: 7 };
     const [[back] = []] = buttonData(storiesMessage({ stories: [], total: 3 }, options));
     expect(back && readTap(back)).toEqual({ wants: 'stories', page: 1 });
   });
 
   test('is taken by Telegram, whatever the stories are called', () => {
     const story = fc.record({
+      key: storyKeys,
       articleId: fc.constant(articleId),
       title: hostileText.map((text) => text.repeat(5)),
       section: hostileText,
@@ -131,8 +135,7 @@ describe('storiesMessage', () => {
     });
     fc.assert(
       fc.property(fc.array(story, { maxLength: 8 }), fc.nat(9), (stories, pageNumber) => {
-        const keys = stories.map(() => key);
-        const options = { ...shown, keys, perPage: 8, pageNumber };
+        const options = { ...shown, perPage: 8, pageNumber };
         expectAccepted(storiesMessage({ stories, total: 80 }, options));
       }),
     );

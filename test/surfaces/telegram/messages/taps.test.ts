@@ -13,7 +13,8 @@ import { answerIds, hostileText, someAnswerId, storyKeys } from './hostile-text.
 
 const most = 999_999;
 const marker = fc.integer({ min: 1, max: most });
-const place = fc.integer({ min: 0, max: most });
+const place = fc.integer({ min: 1, max: most });
+const page = fc.integer({ min: 0, max: most });
 const period = fc.oneof(
   fc.integer({ min: 1000, max: 9999 }).map(String),
   fc
@@ -23,14 +24,17 @@ const period = fc.oneof(
 const taps: fc.Arbitrary<Tap> = fc.oneof(
   fc.record({ wants: fc.constant('source'), answerId: answerIds, marker }),
   fc.record({ wants: fc.constant('source-place'), answerId: answerIds, marker, place }),
+  fc.record({ wants: fc.constant('source-place'), answerId: answerIds, marker }),
   fc.record({
     wants: fc.constant('rating'),
     answerId: answerIds,
     rating: fc.constantFrom('up', 'down'),
   }),
   fc.record({ wants: fc.constant('story'), story: storyKeys, place }),
-  fc.record({ wants: fc.constant('stories'), period, page: place }),
-  fc.record({ wants: fc.constant('stories'), page: place }),
+  fc.record({ wants: fc.constant('story'), story: storyKeys }),
+  fc.record({ wants: fc.constant('example'), place }),
+  fc.record({ wants: fc.constant('stories'), period, page }),
+  fc.record({ wants: fc.constant('stories'), page }),
   fc.record({ wants: fc.constantFrom('periods', 'close') }),
 );
 const links: fc.Arbitrary<Link> = fc.oneof(
@@ -53,8 +57,24 @@ describe('a tap', () => {
   test.each([
     ...['', 's', 's:', `s:${id}`, `s:${id}:0`, `s:${id}:01`, `s:${id}:-1`, `s:${id}:1.5`],
     ...[`s:${id}:1e3`, `s:${id}:1000000`, `s:${id}:1:2:3`, `s:${id}:1\n`, ` s:${id}:1`],
-    ...[`s:${id.slice(1)}:1`, `s:${id}x:1`, `s:${id.slice(1)}/:1`, `p:${id}:1`, `p:${id}:1:`],
-    ...[`u:${id}:1`, `v:${id}`, `t:${id}`, `t:${id}:一`, 'l', 'l:', 'l::', 'l::-1', 'l:2025-13:0'],
+    ...[`s:${id.slice(1)}:1`, `s:${id}x:1`, `s:${id.slice(1)}/:1`, `p:${id}:1`, `p:${id}:1:0`],
+    ...[
+      `u:${id}:1`,
+      `v:${id}`,
+      `t:${id}`,
+      `t:${id}:一`,
+      `t:${id}:0`,
+      'e',
+      'e:',
+      'e:0',
+      'e:01',
+      'e:1:1',
+      'l',
+      'l:',
+      'l::',
+      'l::-1',
+      'l:2025-13:0',
+    ],
     ...['l:2025-00:0', 'l:25:0', 'm:1', 'xx', 'constructor', '__proto__'],
   ])('is not read from %j', (data) => {
     expect(readTap(data)).toBeUndefined();

@@ -1,3 +1,4 @@
+import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import * as wording from '../../../../src/surfaces/telegram/messages/wording.ts';
 
@@ -17,9 +18,11 @@ describe('the menus', () => {
   });
 
   test('are explained by the help, in twelve lines at most', () => {
-    expect(wording.helpText.split('\n').length).toBeLessThanOrEqual(12);
+    const help = wording.helpText('local_bot');
+    expect(help.split('\n').length).toBeLessThanOrEqual(12);
+    expect(help).toContain('@local_bot 加问题');
     for (const command of ['sources', 'latest', 'date', 'new', 'stop', 'ask']) {
-      expect(wording.helpText).toContain(`/${command}`);
+      expect(help).toContain(`/${command}`);
     }
   });
 });
@@ -31,19 +34,19 @@ describe('the wording', () => {
     [wording.minuteLimitText(10), '10'],
     [wording.dayLimitText(200), '200'],
     [wording.questionTooLongText(500), '500'],
-    [wording.chatFullText(5), '5'],
+    [wording.fullText('lane-full', 5), '5 个问题'],
     [wording.queuedText(3), '前面还有 3 个问题'],
     [wording.noStoriesText('2025年8月'), '2025年8月'],
   ])('names what is needed: %s', (text, needed) => {
     expect(text).toContain(needed);
   });
 
-  test('says of one that waits for nobody that it is next', () => {
-    expect(wording.queuedText(0)).not.toContain('0');
+  test('blames a full queue on nobody', () => {
+    expect(wording.fullText('queue-full', 5)).toBe('现在提问的人太多，请过几分钟再问。');
   });
 
   test.each([
-    [{ running: 0, waiting: 0 }, '现在没有正在回答的问题。'],
+    [{ running: 0, waiting: 0 }, '现在没有您的问题在排队或回答。'],
     [{ running: 1, waiting: 0 }, '好，停下了。'],
     [{ running: 0, waiting: 2 }, '好，排队的 2 个问题取消了。'],
     [{ running: 1, waiting: 2 }, '好，停下了，排队的 2 个问题也取消了。'],
@@ -51,18 +54,26 @@ describe('the wording', () => {
     expect(wording.stoppedText(stopped)).toBe(text);
   });
 
-  test('greets with what the archive holds, and with examples where there are some', () => {
-    expect(wording.startText('档案：3篇')).toContain('\n档案：3篇\n直接发来');
-    expect(wording.startText('档案：3篇', ['一？', '二？'])).toContain(
-      '\n可以这样问：\n· 一？\n· 二？\n',
+  test('greets with what the archive holds, and speaks of examples where there are some', () => {
+    expect(wording.startText('档案：3篇', false)).toContain('\n档案：3篇\n直接发来问题；');
+    expect(wording.startText('档案：3篇', true)).toContain(
+      '\n档案：3篇\n直接发来问题，或点一个试试；',
     );
+  });
+
+  test('keeps buttons above inline results to what a telephone shows', () => {
+    const refused = wording.inlineRefusedText(9_999_999_999);
+    for (const text of [...Object.values(wording.inlineButtons), refused]) {
+      expect(text).toMatch(/^[^\n]+$/u);
+      expect(stringWidth(text)).toBeLessThanOrEqual(40);
+    }
   });
 
   test('is short enough to be shown over the chat when a button was pressed', () => {
     const shown = [
       ...Object.values(wording.ratingTexts),
       ...[wording.answerGoneText, wording.storyGoneText, wording.oldMessageText],
-      ...[wording.unknownButtonText, wording.unexpectedText],
+      ...[wording.unknownButtonText, wording.unexpectedText, wording.waitText],
       wording.refusedUserText(Number.MAX_SAFE_INTEGER),
     ];
     for (const text of shown) expect(text.length).toBeLessThanOrEqual(200);

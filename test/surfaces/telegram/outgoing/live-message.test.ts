@@ -27,12 +27,11 @@ describe('in a private chat', () => {
     live.show(say('早稻'));
     await expect.poll(() => api.drafts(7).length).toBe(2);
     expect(textsIn(7)).toEqual([]);
-    const ids = await live.finish([say('早稻开镰'), say('来源')]);
+    await live.finish([say('早稻开镰'), say('来源')]);
     expect(api.drafts(7)).toMatchObject([
       { draftId: 5, text: '早' },
       { draftId: 5, text: '早稻' },
     ]);
-    expect(api.messages(7).map(({ messageId }) => messageId)).toEqual(ids);
     expect(textsIn(7)).toEqual(['早稻开镰', '来源']);
   });
 
@@ -75,8 +74,8 @@ describe('in a private chat', () => {
     live.show(say('早'));
     await expect.poll(() => textsIn(7)).toEqual(['早']);
     const [id] = api.messages(7).map(({ messageId }) => messageId);
-    expect(await live.finish([say('早稻开镰')])).toEqual([id]);
-    expect(textsIn(7)).toEqual(['早稻开镰']);
+    await live.finish([say('早稻开镰')]);
+    expect(api.messages(7)).toMatchObject([{ messageId: id, text: '早稻开镰' }]);
   });
 
   test('a draft on its way is over before the answer is sent', async () => {
@@ -99,10 +98,11 @@ describe('in a group', () => {
     live.show(say('早稻'));
     await expect.poll(() => textsIn(-7)).toEqual(['早稻']);
     const keyboard = [[{ text: '[1]', data: 's:1' }]];
-    const ids = await live.finish([say('早稻开镰', keyboard), say('来源')]);
+    const [{ messageId } = { messageId: 0 }] = api.messages(-7);
+    await live.finish([say('早稻开镰', keyboard), say('来源')]);
     expect(api.messages(-7)).toMatchObject([
-      { messageId: ids[0], text: '早稻开镰', replyTo: 11, threadId: 3, keyboard },
-      { messageId: ids[1], text: '来源', replyTo: undefined, threadId: 3 },
+      { messageId, text: '早稻开镰', replyTo: 11, threadId: 3, keyboard },
+      { text: '来源', replyTo: undefined, threadId: 3 },
     ]);
     expect(api.callCount('sendMessageDraft')).toBe(0);
   });
@@ -113,9 +113,9 @@ describe('in a group', () => {
     await expect.poll(() => textsIn(-7)).toEqual(['早']);
     const [messageId = 0] = api.messages(-7).map((message) => message.messageId);
     await sender.remove({ chatId: -7, messageId });
-    const [id] = await live.finish([say('早稻开镰')]);
-    expect(id).not.toBe(messageId);
+    await live.finish([say('早稻开镰')]);
     expect(api.messages(-7)).toMatchObject([{ text: '早稻开镰', replyTo: 11 }]);
+    expect(api.messages(-7)[0]?.messageId).not.toBe(messageId);
   });
 
   test('what was shown goes where the answer could not take its place, or where there is none', async () => {
@@ -129,7 +129,7 @@ describe('in a group', () => {
     const stopped = new LiveMessage({ sender, to: { chatId: -8 }, isPrivate: false, everyMs: 10 });
     stopped.show(say('早'));
     await expect.poll(() => textsIn(-8)).toEqual(['早']);
-    expect(await stopped.finish([])).toEqual([]);
+    await stopped.finish([]);
     await sender.idle();
     expect(textsIn(-8)).toEqual([]);
   });
@@ -175,10 +175,44 @@ describe('in a group', () => {
   });
 });
 
+describe('an answer that is finished goes before all that is handed over after it', () => {
+  const texts = ['早稻开镰', '来源', '下一个答案'];
+
+  test('though its message has still to be edited', async () => {
+    const { api, sender, live, textsIn } = await openLive({ to: groupTo });
+    live.show(say('早'));
+    await expect.poll(() => textsIn(-7)).toEqual(['早']);
+    api.fail('editMessageText', { code: 502, description: 'Bad Gateway' });
+    void live.finish([say('早稻开镰'), say('来源')]);
+    await sender.send(groupTo, [say('下一个答案')]);
+    expect(textsIn(-7)).toEqual(texts);
+  });
+
+  test('though its last preview is still on its way', async () => {
+    const { api, sender, live, textsIn } = await openLive({ to: groupTo }, { callTimeoutMs: 200 });
+    api.fail('sendMessage', 'hang');
+    live.show(say('早'));
+    await expect.poll(() => api.callCount('sendMessage')).toBe(1);
+    void live.finish([say('早稻开镰'), say('来源')]);
+    await sender.send(groupTo, [say('下一个答案')]);
+    expect(textsIn(-7)).toEqual(texts);
+  });
+
+  test('though a draft on its way turns out not to be had', async () => {
+    const { api, sender, live, textsIn } = await openLive({ to: privateTo });
+    api.fail('sendMessageDraft', { code: 404, description: 'Not Found' });
+    live.show(say('早'));
+    await expect.poll(() => api.callCount('sendMessageDraft')).toBe(1);
+    void live.finish([say('早稻开镰'), say('来源')]);
+    await sender.send(privateTo, [say('下一个答案')]);
+    expect(textsIn(7)).toEqual(texts);
+  });
+});
+
 test('where nothing was shown the answer is sent', async () => {
   const { live, textsIn } = await openLive({ to: groupTo });
   expect(live.isShown).toBe(false);
-  expect(await live.finish([say('早稻开镰')])).toHaveLength(1);
+  await live.finish([say('早稻开镰')]);
   live.show(say('迟到'));
   await wait(100);
   expect(textsIn(-7)).toEqual(['早稻开镰']);
@@ -189,6 +223,7 @@ test('nothing is thrown at who shows to a chat that blocked the bot', async () =
   api.block(7);
   live.show(say('早'));
   await expect.poll(() => blocked.has(7)).toBe(true);
-  expect(await live.finish([say('早稻开镰')])).toEqual([]);
+  await live.finish([say('早稻开镰')]);
+  expect(api.messages(7)).toEqual([]);
   expect(log).toEqual([]);
 });

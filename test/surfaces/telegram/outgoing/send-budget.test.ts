@@ -86,12 +86,50 @@ test('a chat that Telegram wants left alone waits as long as it was told, and no
   expect(budget.isPaused(7)).toBe(false);
 });
 
-test('a pause of many minutes is kept by previews and not waited for by messages', async () => {
-  budget.pause(7, 900_000);
-  await send(7);
-  expect(sent).toEqual([[7, 0]]);
-  await passSeconds(890);
+test.each([
+  [14 * 60, 'is kept to its end', 14 * 60],
+  [3_600, 'is kept for a quarter of an hour', 900],
+])('a pause of %i seconds %s, by messages and previews', async (pauseSeconds, _, untilSecond) => {
+  budget.pause(7, 1_000 * pauseSeconds);
+  for (const chatId of [7, 7, 8]) void send(chatId);
+  await passSeconds(untilSecond - 1);
+  expect(sent).toEqual([[8, 0]]);
   expect(budget.hasSpare(7)).toBe(false);
+  await passSeconds(3);
+  expect(sent.slice(1)).toEqual([
+    [7, untilSecond],
+    [7, untilSecond + 1],
+  ]);
+});
+
+test('who waits for the end of a pause takes no turn, and waits on if it becomes longer', async () => {
+  const over: number[] = [];
+  const waitFor = (chatId: number) => {
+    const note = () => void over.push(Math.round((performance.now() - startedAtMs) / 1000));
+    return budget.pauseOver(chatId).then(note);
+  };
+  await waitFor(7);
+  budget.pause(7, 100_000);
+  void waitFor(7);
+  await passSeconds(50);
+  budget.pause(7, 100_000);
+  budget.pause(7, 1_000);
+  await passSeconds(99);
+  expect(over).toEqual([0]);
+  await passSeconds(2);
+  expect(over).toEqual([0, 150]);
+  await send(7);
+  expect(sent).toEqual([[7, 151]]);
+});
+
+test('a signal ends the wait for the end of a pause', async () => {
+  const stopping = new AbortController();
+  const reason = new Error('The bot stops.');
+  budget.pause(7, 900_000);
+  const waiting = expect(budget.pauseOver(7, stopping.signal)).rejects.toBe(reason);
+  stopping.abort(reason);
+  await waiting;
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('a signal ends the wait for a turn, which others get', async () => {

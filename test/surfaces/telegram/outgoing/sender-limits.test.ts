@@ -15,7 +15,8 @@ test('with many chats at once no limit is exceeded, and each chat has its messag
 
 test('neither edits nor drafts exceed the limits', async () => {
   const { api, sender } = await openOutgoing({ limits: limitsAt(10), enforced: true });
-  const [messageId = 0] = await sender.send({ chatId: 7 }, [say('零')]);
+  await sender.send({ chatId: 7 }, [say('零')]);
+  const [{ messageId } = { messageId: 0 }] = api.messages(7);
   await sender.draft({ chatId: 7 }, 1, say('草稿'));
   await Promise.all(numbers.map((text) => sender.edit({ chatId: 7, messageId }, say(text))));
   await sender.draft({ chatId: 7 }, 1, say('草稿'));

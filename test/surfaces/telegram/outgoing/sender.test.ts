@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { InlineResult } from '../../../../src/surfaces/telegram/outgoing/sender.ts';
 import { openOutgoing, say } from './outgoing-stage.ts';
 
@@ -9,9 +10,9 @@ describe('a message', () => {
   test('arrives in HTML with its buttons, in its topic, in answer to the question', async () => {
     const { api, sender } = await openOutgoing();
     const to = { chatId: -7, threadId: 3, replyTo: 11 };
-    const ids = await sender.send(to, [say('早稻开镰', keyboard), say('下文')]);
+    await sender.send(to, [say('早稻开镰', keyboard), say('下文')]);
     const [first, second] = api.messages(-7);
-    expect(ids).toEqual([first?.messageId, second?.messageId]);
+    expect(second?.text).toBe('下文');
     expect(first).toMatchObject({ text: '早稻开镰', marked: ['早稻开镰'], threadId: 3, keyboard });
     expect([first?.replyTo, second?.replyTo]).toEqual([11, undefined]);
     expect(api.calls('sendMessage')[0]?.payload).toMatchObject({
@@ -22,7 +23,7 @@ describe('a message', () => {
 
   test('whose markup is refused arrives plain, with its buttons', async () => {
     const { api, sender, log } = await openOutgoing();
-    expect(await sender.send({ chatId: 7 }, [brokenMarkup])).toHaveLength(1);
+    await sender.send({ chatId: 7 }, [brokenMarkup]);
     expect(api.messages(7)).toMatchObject([{ text: '产量', keyboard }]);
     expect(log.join()).toContain('改发纯文本');
   });
@@ -43,8 +44,8 @@ describe('a message', () => {
   test('that Telegram refuses for good is logged without its text, and the next one arrives', async () => {
     const { api, sender, log, textsIn } = await openOutgoing();
     api.fail('sendMessage', { code: 400, description: 'Bad Request: have no rights to send' });
-    expect(await sender.send({ chatId: 7 }, [say('机密'), say('下文')])).toEqual([]);
-    expect(await sender.send({ chatId: 7 }, [say('二')])).toHaveLength(1);
+    await sender.send({ chatId: 7 }, [say('机密'), say('下文')]);
+    await sender.send({ chatId: 7 }, [say('二')]);
     expect(textsIn(7)).toEqual(['二']);
     expect(log.join()).toContain('没能发出');
     expect(log.join()).not.toContain('机密');
@@ -83,24 +84,130 @@ describe('a 429', () => {
     expect(Number(message?.atMs) - Number(draft?.atMs)).toBeGreaterThanOrEqual(298);
   });
 
-  test('of many minutes is not waited for', async () => {
-    const { api, sender, log, textsIn } = await openOutgoing();
-    api.fail('sendMessage', { code: 429, description, retryAfter: 900 });
-    await sender.send({ chatId: 7 }, [say('一')]);
-    await sender.send({ chatId: 7 }, [say('二')]);
-    expect(textsIn(7)).toEqual(['二']);
-    expect(log.join()).toContain('没能发出');
+  describe('of many minutes', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    });
+    afterEach(() => vi.useRealTimers());
+
+    /** Lets so many seconds go by, and has what is due then arrive. */
+    async function passSeconds(seconds: number): Promise<void> {
+      await vi.advanceTimersByTimeAsync(1_000 * seconds);
+      await wait(20);
+    }
+
+    /** A stage on which a chat was just asked to be left alone for so many seconds. */
+    async function openPaused(seconds: number) {
+      const stage = await openOutgoing({ callTimeoutMs: 100_000 });
+      const flood = { code: 429, description, retryAfter: seconds };
+      stage.api.fail('sendChatAction', flood);
+      await stage.sender.showTyping({ chatId: 7 });
+      return { ...stage, flood };
+    }
+
+    test('is waited for by what goes to the chat, in order, and by no other chat', async () => {
+      const { api, sender, log, textsIn } = await openOutgoing({ callTimeoutMs: 100_000 });
+      api.fail('sendMessage', { code: 429, description, retryAfter: 600 });
+      const waiting = [
+        sender.send({ chatId: 7 }, [say('一'), say('二')]),
+        sender.send({ chatId: 7 }, [say('三')]),
+      ];
+      await expect.poll(() => log.join()).toContain('600000');
+      await sender.send({ chatId: 8 }, [say('四')]);
+      await sender.draft({ chatId: 7 }, 1, say('草稿'));
+      await sender.showTyping({ chatId: 7 });
+      await passSeconds(595);
+      expect([textsIn(8), textsIn(7), api.drafts(7)]).toEqual([['四'], [], []]);
+      expect(api.callCount('sendMessage')).toBe(2);
+      expect(api.callCount('sendChatAction')).toBe(0);
+      await passSeconds(6);
+      await Promise.all(waiting);
+      expect(textsIn(7)).toEqual(['一', '二', '三']);
+      expect(log.join()).not.toContain('没能发出');
+    });
+
+    test('is waited for no longer than a quarter of an hour', async () => {
+      const { sender, textsIn } = await openPaused(86_400);
+      const waiting = sender.send({ chatId: 7 }, [say('一')]);
+      await passSeconds(898);
+      expect(textsIn(7)).toEqual([]);
+      await passSeconds(3);
+      await waiting;
+      expect(textsIn(7)).toEqual(['一']);
+    });
+
+    test('repeated to the same message is waited for once more, and then it is given up', async () => {
+      const { api, sender, log, textsIn, flood } = await openPaused(600);
+      api.fail('sendMessage', flood, 2);
+      const waiting = [say('一'), say('二')].map((text) => sender.send({ chatId: 7 }, [text]));
+      for (const calls of [1, 2]) {
+        await passSeconds(601);
+        await expect.poll(() => api.callCount('sendMessage')).toBe(calls);
+      }
+      await waiting[0];
+      expect(log.join()).toContain('没能发出');
+      await passSeconds(590);
+      expect(api.callCount('sendMessage')).toBe(2);
+      await passSeconds(20);
+      await waiting[1];
+      expect(textsIn(7)).toEqual(['二']);
+    });
+
+    test('leaves a message its tries: a fault after the wait does not lose it', async () => {
+      const { api, sender, textsIn } = await openPaused(600);
+      api.fail('sendMessage', 'cut');
+      const waiting = sender.send({ chatId: 7 }, [say('一')]);
+      await passSeconds(601);
+      await expect.poll(() => api.callCount('sendMessage')).toBe(1);
+      await passSeconds(1);
+      await waiting;
+      expect(textsIn(7)).toEqual(['一']);
+    });
+
+    test('makes edits and removals wait too', async () => {
+      const { api, sender } = await openOutgoing({ callTimeoutMs: 100_000 });
+      await sender.send({ chatId: 7 }, [say('一'), say('二')]);
+      const [first, second] = api.messages(7).map(({ messageId }) => ({ chatId: 7, messageId }));
+      if (!first || !second) throw new Error('Nothing was sent.');
+      api.fail('deleteMessage', { code: 429, description, retryAfter: 600 });
+      const work = [sender.remove(first), sender.edit(second, say('三'))];
+      await expect.poll(() => api.callCount('deleteMessage')).toBe(1);
+      await passSeconds(595);
+      expect([api.callCount('deleteMessage'), api.callCount('editMessageText')]).toEqual([1, 0]);
+      await passSeconds(6);
+      await Promise.all(work);
+      expect(api.messages(7).map(({ text }) => text)).toEqual(['三']);
+    });
   });
+});
+
+test('how much is to be sent to a chat is known, until it is sent or given up', async () => {
+  const { api, sender } = await openOutgoing();
+  api.fail('sendMessage', { code: 502, description: 'Bad Gateway' });
+  api.fail('sendMessage', { code: 400, description: 'Bad Request: have no rights to send' });
+  const work = [
+    sender.send({ chatId: 7 }, [say('一'), say('二')]),
+    sender.edit({ chatId: 7, messageId: 1 }, say('三')),
+    sender.sendInPlace({ chatId: 7 }, [say('四')], async () => undefined),
+    sender.remove({ chatId: 7, messageId: 1 }),
+    sender.send({ chatId: 8 }, [say('五')]),
+  ];
+  expect([7, 8, 9].map((chatId) => sender.pendingOf(chatId))).toEqual([3, 1, 0]);
+  await work[0];
+  expect(sender.pendingOf(7)).toBe(2);
+  await Promise.all(work);
+  expect([7, 8].map((chatId) => sender.pendingOf(chatId))).toEqual([0, 0]);
 });
 
 describe('a chat that blocked the bot', () => {
   test('is remembered quietly and not sent to any more', async () => {
     const { api, sender, log, blocked } = await openOutgoing();
     api.block(7);
-    expect(await sender.send({ chatId: 7 }, [say('一'), say('二')])).toEqual([]);
+    await sender.send({ chatId: 7 }, [say('一'), say('二')]);
     expect([...blocked]).toEqual([7]);
     await sender.send({ chatId: 7 }, [say('三')]);
-    expect(await sender.edit({ chatId: 7, messageId: 1 }, say('三'))).toBe(false);
+    await sender.edit({ chatId: 7, messageId: 1 }, say('三'));
+    await sender.sendInPlace({ chatId: 7 }, [say('三')], async () => 1);
     await sender.remove({ chatId: 7, messageId: 1 });
     expect(api.callCount('sendMessage')).toBe(1);
     expect(api.callCount('editMessageText') + api.callCount('deleteMessage')).toBe(0);
@@ -121,29 +228,33 @@ describe('a chat that blocked the bot', () => {
 describe('an edit', () => {
   async function openWithMessage() {
     const stage = await openOutgoing();
-    const [messageId = 0] = await stage.sender.send({ chatId: 7 }, [say('一', keyboard)]);
+    await stage.sender.send({ chatId: 7 }, [say('一', keyboard)]);
+    const [{ messageId } = { messageId: 0 }] = stage.api.messages(7);
     return { ...stage, place: { chatId: 7, messageId } };
   }
 
   test('changes text and buttons, plain where its markup is refused', async () => {
     const { api, sender, place } = await openWithMessage();
-    expect(await sender.edit(place, say('二'))).toBe(true);
+    await sender.edit(place, say('二'));
     expect(api.messages(7)).toMatchObject([{ text: '二', keyboard: [] }]);
-    expect(await sender.edit(place, brokenMarkup)).toBe(true);
+    await sender.edit(place, brokenMarkup);
     expect(api.messages(7)).toMatchObject([{ text: '产量', keyboard }]);
   });
 
   test('that changes nothing is as good as done', async () => {
-    const { sender, place, log } = await openWithMessage();
-    expect(await sender.edit(place, say('一', keyboard))).toBe(true);
+    const { api, sender, place, log } = await openWithMessage();
+    await sender.edit(place, say('一', keyboard));
+    await sender.sendInPlace({ chatId: 7 }, [say('一', keyboard)], async () => place.messageId);
+    expect(api.messages(7)).toHaveLength(1);
     expect(log).toEqual([]);
   });
 
-  test('of a message that is gone is not done', async () => {
-    const { sender, place, log } = await openWithMessage();
+  test('of a message that is gone is nobody’s concern', async () => {
+    const { api, sender, place, log } = await openWithMessage();
     await sender.remove(place);
-    expect(await sender.edit(place, say('二'))).toBe(false);
+    await sender.edit(place, say('二'));
     await sender.remove(place);
+    expect(api.messages(7)).toEqual([]);
     expect(log).toEqual([]);
   });
 
@@ -202,7 +313,8 @@ test('typing is shown in its topic; a failure is nobody’s concern and not repe
 describe('a tap', () => {
   async function openTapped() {
     const stage = await openOutgoing({ callTimeoutMs: 500 });
-    const [messageId = 0] = await stage.sender.send({ chatId: 7 }, [say('一', keyboard)]);
+    await stage.sender.send({ chatId: 7 }, [say('一', keyboard)]);
+    const [{ messageId } = { messageId: 0 }] = stage.api.messages(7);
     return { ...stage, tapId: stage.api.tap(7, messageId, '👍') };
   }
 
@@ -225,10 +337,10 @@ describe('a tap', () => {
 
   test('that is too old is left alone; another failure is logged', async () => {
     const { api, sender, log } = await openOutgoing();
-    await sender.answerTap('1');
+    await sender.answerTap('1', {});
     expect(log).toEqual([]);
-    api.fail('answerCallbackQuery', { code: 400, description: 'Bad Request: URL_INVALID' });
-    await sender.answerTap('1', { url: 'https://example.org' });
+    api.fail('answerCallbackQuery', { code: 400, description: 'Bad Request: MESSAGE_TOO_LONG' });
+    await sender.answerTap('1', {});
     expect(log).toHaveLength(1);
   });
 });
@@ -249,7 +361,20 @@ describe('an inline question', () => {
       cacheSeconds: 60,
       isPersonal: true,
       results: [{ id: 'a', title: '早稻几时开镰？', marked: ['七月初'], keyboard }],
+      button: undefined,
     });
+  });
+
+  test('has a button for help above its results, or instead of them', async () => {
+    const { api, sender } = await openOutgoing();
+    const ids = [api.inline(7, '早稻'), api.inline(7, '早')];
+    for (const [id, results] of [[ids[0], [result]] as const, [ids[1], []] as const])
+      await sender.answerInline(id ?? '', results, { cacheSeconds: 0, button: '怎么问？' });
+    const button = { text: '怎么问？', startParameter: 'help' };
+    expect(ids.map((id) => api.inlineAnswer(id))).toMatchObject([
+      { button, results: [{ id: 'a' }] },
+      { button, results: [] },
+    ]);
   });
 
   test('is answered plain where the markup is refused', async () => {
@@ -277,18 +402,14 @@ test('a sender is idle when all is sent', async () => {
 test('a stop ends all waits and calls: what was not sent is given up', async () => {
   const stopping = new AbortController();
   const { api, sender, textsIn } = await openOutgoing({ signal: stopping.signal });
-  api.fail('sendMessage', { code: 429, description: 'Too Many Requests', retryAfter: 50 });
+  api.fail('sendMessage', { code: 429, description: 'Too Many Requests', retryAfter: 900 });
   const waiting = sender.send({ chatId: 7 }, [say('一')]);
   await expect.poll(() => api.callCount('sendMessage')).toBe(1);
   api.fail('sendMessage', 'hang');
   const hanging = sender.send({ chatId: 8 }, [say('二')]);
   await expect.poll(() => api.callCount('sendMessage')).toBe(2);
   stopping.abort();
-  expect(await Promise.all([waiting, hanging, sender.send({ chatId: 9 }, [say('三')])])).toEqual([
-    [],
-    [],
-    [],
-  ]);
+  await Promise.all([waiting, hanging, sender.send({ chatId: 9 }, [say('三')])]);
   await sender.idle();
   expect([textsIn(7), textsIn(8), textsIn(9)]).toEqual([[], [], []]);
 });

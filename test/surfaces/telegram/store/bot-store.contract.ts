@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { toArticleId } from '../../../../src/corpus/article.ts';
-import type { BotStore } from '../../../../src/surfaces/telegram/store/bot-store.ts';
+import type { AnswerId, BotStore } from '../../../../src/surfaces/telegram/store/bot-store.ts';
+import { inlineSession } from '../../../../src/surfaces/telegram/store/inline-session.ts';
 import { anyText, anyTurn } from '../../../chat/memory/memory-turns.ts';
 import { articleId, refusal, shownAnswer } from './shown-answers.ts';
 
-/** An empty store, the clock it lives by, and how many answers it keeps. */
+/** An empty store, the clock it lives by, and how many answers it keeps in chats and inline. */
 export interface StoreToTest {
   readonly store: BotStore;
   readonly clock: { nowMs: number };
   readonly maxAnswers: number;
+  readonly maxInlineAnswers: number;
 }
 
 const minuteMs = 60_000;
@@ -28,17 +30,17 @@ export function describeBotStore(name: string, make: () => Promise<StoreToTest>)
   describe(`${name}, told of updates`, () => {
     test('knows each again, in whatever order they come', async () => {
       const { store } = await opened();
-      expect([5, 7, 6].map((id) => store.isNewUpdate(id))).toEqual([true, true, true]);
-      expect([5, 6, 7, 8].map((id) => store.isNewUpdate(id))).toEqual([false, false, false, true]);
+      expect([5, 7, 6].map((id) => store.claimUpdate(id))).toEqual([true, true, true]);
+      expect([5, 6, 7, 8].map((id) => store.claimUpdate(id))).toEqual([false, false, false, true]);
     });
 
     test('remembers them for two days, and not for a week', async () => {
       const { store, clock } = await opened();
-      store.isNewUpdate(1);
+      store.claimUpdate(1);
       clock.nowMs += 2 * dayMs;
-      expect(store.isNewUpdate(1)).toBe(false);
+      expect(store.claimUpdate(1)).toBe(false);
       clock.nowMs += 5 * dayMs;
-      expect(store.isNewUpdate(1)).toBe(true);
+      expect(store.claimUpdate(1)).toBe(true);
     });
   });
 
@@ -117,7 +119,6 @@ export function describeBotStore(name: string, make: () => Promise<StoreToTest>)
       const { store } = await opened();
       const details = fc.record({
         session: anyText,
-        userId: fc.maxSafeInteger(),
         elapsedMs: fc.double({ min: 0, max: 1e9, noNaN: true }).map((value) => value + 0),
       });
       const property = fc.property(anyTurn, details, ({ question, answer }, rest) => {
@@ -152,6 +153,46 @@ export function describeBotStore(name: string, make: () => Promise<StoreToTest>)
       expect(store.lastAnswer('a')).toMatchObject({ id: last, shown: { question: '二？' } });
       expect(store.lastAnswer('b')?.shown.question).toBe('三？');
       expect(store.lastAnswer('c')).toBeUndefined();
+    });
+
+    test('has no last answer of a session that was closed until the next, and keeps the earlier ones', async () => {
+      const { store } = await opened();
+      const earlier = store.keepAnswer(shownAnswer({ session: 'a', question: '一？' }));
+      const other = store.keepAnswer(shownAnswer({ session: 'b' }));
+      store.closeSession('a');
+      expect(store.lastAnswer('a')).toBeUndefined();
+      expect(store.lastAnswer('b')?.id).toBe(other);
+      expect(store.answer(earlier)?.question).toBe('一？');
+      expect(store.rate(earlier, 1, 'up')).toBe('up');
+      expect(store.lastAnswer('a')).toBeUndefined();
+      const later = store.keepAnswer(shownAnswer({ session: 'a', question: '二？' }));
+      expect(store.lastAnswer('a')?.id).toBe(later);
+      expect(store.ratedAnswers().map(({ id }) => id)).toEqual([earlier]);
+    });
+
+    test('may be told that a session is closed of which it knows nothing', async () => {
+      const { store } = await opened();
+      store.closeSession('a');
+      store.closeSession('a');
+      const id = store.keepAnswer(shownAnswer({ session: 'a' }));
+      expect(store.lastAnswer('a')?.id).toBe(id);
+    });
+
+    test('keeps few of those that were asked for inline, and they push out no other', async () => {
+      const { store, maxAnswers, maxInlineAnswers } = await opened();
+      const keep = (count: number, session: string) =>
+        Array.from({ length: count }, () => store.keepAnswer(shownAnswer({ session })));
+      const kept = (id: AnswerId) => store.answer(id) !== undefined;
+      const inChats = keep(maxAnswers, 'chat 1');
+      const [rated, ...inline] = keep(maxInlineAnswers, inlineSession(7));
+      if (rated) store.rate(rated, 1, 'down');
+      const later = keep(3 * maxAnswers, inlineSession(8));
+      expect(inChats.filter(kept)).toEqual(inChats);
+      expect(rated && kept(rated)).toBe(true);
+      expect([...inline, ...later].filter(kept)).toEqual(later.slice(-maxInlineAnswers));
+      keep(maxAnswers, 'chat 1');
+      expect(inChats.filter(kept)).toEqual([]);
+      expect(later.filter(kept)).toHaveLength(maxInlineAnswers);
     });
 
     test('keeps the newest, and those that were rated', async () => {
@@ -265,6 +306,32 @@ export function describeBotStore(name: string, make: () => Promise<StoreToTest>)
       const { store } = await opened();
       store.keepAnswer(shownAnswer());
       expect(store.figures(0)).toMatchObject({ questions: 0, answered: 1, unanswered: 0 });
+    });
+
+    test('counts small talk neither as a question nor as one that went unanswered', async () => {
+      const { store, clock } = await opened();
+      for (const userId of [1, 2])
+        store.takeQuestion({ userId, chatId: 1, atMs: clock.nowMs }, { perMinute: 9, perDay: 9 });
+      store.countSmallTalk();
+      expect(store.figures(0)).toMatchObject({ questions: 1, answered: 0, unanswered: 1 });
+      store.keepAnswer(shownAnswer());
+      expect(store.figures(0)).toMatchObject({ questions: 1, answered: 1, unanswered: 0 });
+      store.countSmallTalk();
+      expect(store.figures(0)).toMatchObject({ questions: 0, unanswered: 0 });
+    });
+
+    test('counts answers that are not kept any more, for eight days', async () => {
+      const { store, clock, maxInlineAnswers } = await opened();
+      for (let count = 0; count < 3 * maxInlineAnswers; count++)
+        store.keepAnswer(shownAnswer({ session: inlineSession(7) }));
+      expect(store.figures(0).answered).toBe(3 * maxInlineAnswers);
+      clock.nowMs += 7 * dayMs;
+      store.keepAnswer(shownAnswer({ answer: refusal }));
+      const counted = { answered: 3 * maxInlineAnswers, abstained: 1 };
+      expect(store.figures(0)).toMatchObject(counted);
+      clock.nowMs += 2 * dayMs;
+      store.keepAnswer(shownAnswer());
+      expect(store.figures(0)).toMatchObject({ answered: 1, abstained: 1 });
     });
   });
 

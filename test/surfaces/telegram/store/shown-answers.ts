@@ -32,7 +32,6 @@ export const harbourAnswer: Answer = {
 export function shownAnswer(rest: Partial<ShownAnswer> = {}): ShownAnswer {
   return {
     session: 'chat 1',
-    userId: 7,
     question: '新码头多长？',
     answer: harbourAnswer,
     elapsedMs: 40,

@@ -12,9 +12,10 @@ import { describeBotStore } from './bot-store.contract.ts';
 import { articleId, shownAnswer } from './shown-answers.ts';
 
 describeBotStore('a bot store in a file', async () => {
-  const [clock, maxAnswers] = [{ nowMs: 1_000_000_000_000 }, 5];
-  const options = { botId: 11, maxAnswers, now: () => clock.nowMs };
-  return { store: SqliteBotStore.open(await newPath(), options), clock, maxAnswers };
+  const clock = { nowMs: 1_000_000_000_000 };
+  const sizes = { maxAnswers: 5, maxInlineAnswers: 2 };
+  const options = { botId: 11, ...sizes, now: () => clock.nowMs };
+  return { store: SqliteBotStore.open(await newPath(), options), clock, ...sizes };
 });
 
 const dayMs = 86_400_000;
@@ -35,7 +36,7 @@ describe('a bot file', () => {
     const first = openFor(path);
     const id = first.keepAnswer(shownAnswer());
     first.rate(id, 1, 'up');
-    first.isNewUpdate(5);
+    first.claimUpdate(5);
     first.setBlocked(-3, true);
     const key = first.keepStory(articleId);
     first.takeQuestion({ userId: 1, chatId: 1, atMs: 5 }, { perMinute: 1, perDay: 1 });
@@ -43,7 +44,7 @@ describe('a bot file', () => {
     const second = openFor(path);
     expect(second.answer(id)).toEqual(shownAnswer());
     expect(second.rate(id, 1, 'up')).toBe('taken-back');
-    expect(second.isNewUpdate(5)).toBe(false);
+    expect(second.claimUpdate(5)).toBe(false);
     expect(second.isBlocked(-3)).toBe(true);
     expect(second.story(key)).toBe(articleId);
     const again = { userId: 1, chatId: 1, atMs: 6 };
@@ -57,7 +58,7 @@ describe('a bot file', () => {
     expect(other.lastAnswer('chat 1')?.id).toBe(id);
     other.rate(id, 1, 'down');
     expect(one.ratedAnswers()).toMatchObject([{ id, up: 0, down: 1 }]);
-    expect([one.isNewUpdate(5), other.isNewUpdate(5)]).toEqual([true, false]);
+    expect([one.claimUpdate(5), other.claimUpdate(5)]).toEqual([true, false]);
     const asked = { userId: 1, chatId: 1, atMs: 5 };
     expect(one.takeQuestion(asked, { perMinute: 1, perDay: 9 })).toBe('taken');
     expect(other.takeQuestion(asked, { perMinute: 1, perDay: 9 })).toBe('minute');
@@ -66,8 +67,8 @@ describe('a bot file', () => {
   test('keeps the updates of each bot apart', async () => {
     const path = await newPath();
     const [one, other] = [openFor(path, 11), openFor(path, 12)];
-    expect([one.isNewUpdate(5), other.isNewUpdate(5)]).toEqual([true, true]);
-    expect([one.isNewUpdate(5), other.isNewUpdate(5)]).toEqual([false, false]);
+    expect([one.claimUpdate(5), other.claimUpdate(5)]).toEqual([true, true]);
+    expect([one.claimUpdate(5), other.claimUpdate(5)]).toEqual([false, false]);
   });
 
   test('holds no more than a hundred thousand update ids, the newest', async () => {
@@ -78,10 +79,10 @@ describe('a bot file', () => {
       `WITH RECURSIVE ids (id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM ids WHERE id < 100000)
        INSERT INTO updates (bot, id, seen_at) SELECT 11, id, ${Date.now()} FROM ids`,
     );
-    expect(store.isNewUpdate(100_001)).toBe(true);
+    expect(store.claimUpdate(100_001)).toBe(true);
     expect(rowsOf(path, 'SELECT count(*) FROM updates')).toEqual([100_000]);
-    expect([store.isNewUpdate(2), store.isNewUpdate(100_001)]).toEqual([false, false]);
-    expect(store.isNewUpdate(1)).toBe(true);
+    expect([store.claimUpdate(2), store.claimUpdate(100_001)]).toEqual([false, false]);
+    expect(store.claimUpdate(1)).toBe(true);
   });
 
   test('holds who asked when for a week, and nobody for nine days', async () => {
@@ -94,6 +95,14 @@ describe('a bot file', () => {
     expect(rowsOf(path, 'SELECT asked_at FROM questions')).toEqual(
       [101, 107, 109].map((days) => days * dayMs),
     );
+  });
+
+  test('does not tell who was answered, but for the chat', async () => {
+    const path = await newPath();
+    openFor(path).keepAnswer(shownAnswer());
+    const columns = rowsOf(path, "SELECT name FROM pragma_table_info('answers')");
+    expect(columns).toContain('session');
+    expect(columns).not.toContain('user');
   });
 
   test('drops answers down to the number that it is opened with', async () => {
@@ -164,12 +173,14 @@ describe('a file that is no bot file', () => {
     const store = openFor(path);
     const id = store.keepAnswer(shownAnswer());
     const key = store.keepStory(articleId);
-    for (const table of ['ratings', 'answers', 'updates', 'questions', 'stories', 'blocked_chats'])
-      change(path, `DROP TABLE ${table}`);
+    const asked = ['ratings', 'answers', 'updates', 'questions', 'replies'];
+    for (const table of [...asked, 'stories', 'blocked_chats']) change(path, `DROP TABLE ${table}`);
     const uses = [
-      () => store.isNewUpdate(1),
+      () => store.claimUpdate(1),
       () => store.takeQuestion({ userId: 1, chatId: 1, atMs: 1 }, plenty),
       () => store.keepAnswer(shownAnswer()),
+      () => store.countSmallTalk(),
+      () => store.closeSession('chat 1'),
       () => store.answer(id),
       () => store.lastAnswer('chat 1'),
       () => store.rate(id, 1, 'up'),
@@ -193,7 +204,7 @@ const takeInLoop = `
   let [taken, fresh] = [0, 0];
   for (let number = 1; number <= 100; number += 1) {
     if (store.takeQuestion(asked, limits) === 'taken') taken += 1;
-    if (store.isNewUpdate(number)) fresh += 1;
+    if (store.claimUpdate(number)) fresh += 1;
   }
   store.close();
   process.stdout.write(JSON.stringify([taken, fresh]));
