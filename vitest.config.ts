@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/transpiled/transpile.ts',
     // Native addons (SQLite, HNSW, jieba) want a process of their own, not a worker thread.
     pool: 'forks',
     // Files share a process: loading dictionary and weights for each took a quarter of the time.

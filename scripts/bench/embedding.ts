@@ -9,6 +9,7 @@ import { BuiltinEmbeddings, openBuiltinEmbeddings } from '../../src/embedding/bu
 import { decodeWeights } from '../../src/embedding/builtin/weights.ts';
 import { WenbaoError } from '../../src/errors.ts';
 import { formatTable } from '../../src/evaluation/table.ts';
+import { typescriptLoader } from '../typescript-loader.ts';
 import { megabytes, missing, rounded } from './scale/figures.ts';
 import { readLines } from './scale/records.ts';
 import { readChunks } from './scale/tasks/document-chunks.ts';
@@ -47,7 +48,7 @@ export async function benchEmbedding({ documents }: EmbeddingBenchOptions): Prom
 
 /** Milliseconds that the first loading of a process takes. */
 function loadInNewProcess(): number {
-  const args = ['--import', 'tsx', firstLoadPath];
+  const args = ['--import', typescriptLoader, firstLoadPath];
   return Number(execFileSync(process.execPath, args, { encoding: 'utf8' }));
 }
 

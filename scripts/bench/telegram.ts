@@ -18,6 +18,7 @@ import {
   type LoadPlan,
   type LoadReport,
 } from '../../test/support/telegram-load.ts';
+import { typescriptLoader } from '../typescript-loader.ts';
 
 const cases = 'test/qa/seeds-before.jsonl';
 const size = { chats: 200, questionsPerChat: 10, questionsPerSecond: 10, repeatedShare: 0.05 };
@@ -128,7 +129,7 @@ function startBot(apiRoot: string, folder: string) {
     CONVERSATIONS_FILE: join(folder, 'conversations.sqlite'),
     LOG_LEVEL: 'error',
   };
-  const arguments_ = ['--import', 'tsx', 'scripts/bot.ts'];
+  const arguments_ = ['--import', typescriptLoader, 'scripts/bot.ts'];
   return spawn(process.execPath, arguments_, { env: environment, stdio: 'inherit' });
 }
 

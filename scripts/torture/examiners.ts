@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { typescriptLoader } from '../typescript-loader.ts';
 import { type Examination, type ExaminerOrder, examination } from './examination.ts';
 
 const examinerPath = fileURLToPath(new URL('examiner.ts', import.meta.url));
@@ -12,7 +13,7 @@ export type Sight = { readonly seen: Examination } | { readonly died: string };
 
 /** A process of its own, for native code may crash on a damaged file, or never end. */
 class Examiner {
-  readonly #child = spawn(process.execPath, ['--import', 'tsx', examinerPath], {
+  readonly #child = spawn(process.execPath, ['--import', typescriptLoader, examinerPath], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   readonly #gone = once(this.#child, 'exit');

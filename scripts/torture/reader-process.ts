@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { typescriptLoader } from '../typescript-loader.ts';
 
 const readerPath = fileURLToPath(new URL('reader.ts', import.meta.url));
 
@@ -17,9 +18,13 @@ export class ReaderProcess {
   readonly #gone;
 
   constructor(way: 'question' | 'search', directory: string) {
-    this.#child = spawn(process.execPath, ['--import', 'tsx', readerPath, way, directory], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
+    this.#child = spawn(
+      process.execPath,
+      ['--import', typescriptLoader, readerPath, way, directory],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    );
     this.#gone = once(this.#child, 'exit');
     createInterface({ input: this.#child.stdout }).on('line', (line) => {
       this.readings.push(reading.parse(JSON.parse(line)));

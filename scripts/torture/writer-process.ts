@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { typescriptLoader } from '../typescript-loader.ts';
 import { type WriterNews, type WriterOrder, writerNews } from './writer-orders.ts';
 
 const writerPath = fileURLToPath(new URL('writer.ts', import.meta.url));
@@ -24,7 +25,7 @@ export interface RunningBuild {
 
 /** A process that waits for an order, so that its start takes no part in what is measured. */
 export class WriterProcess {
-  readonly #child = spawn(process.execPath, ['--import', 'tsx', writerPath], {
+  readonly #child = spawn(process.execPath, ['--import', typescriptLoader, writerPath], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   readonly #gone = once(this.#child, 'exit');
@@ -60,8 +61,7 @@ export class WriterProcess {
 /** The command as a user runs it; its start belongs to its work. */
 export function runEmbedCommand({ source, archive, rebuild, folder }: WriterOrder): RunningBuild {
   const flags = ['--source', source, '--archive', archive, ...(rebuild ? ['--rebuild'] : [])];
-  const tsx = fileURLToPath(import.meta.resolve('tsx'));
-  const child = spawn(process.execPath, ['--import', tsx, embedPath, ...flags], {
+  const child = spawn(process.execPath, ['--import', typescriptLoader, embedPath, ...flags], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -119,8 +119,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/answering',
   ],
   // Benchmarks, torture and training may work with what the tests generate.
-  'scripts/bench': ['src', 'test/support'],
-  'scripts/torture': ['src', 'test/support'],
+  'scripts/bench': ['src', 'test/support', 'scripts/typescript-loader.ts'],
+  'scripts/torture': ['src', 'test/support', 'scripts/typescript-loader.ts'],
   'scripts/train-embedding': ['src', 'test/support', 'scripts/bench'],
   scripts: ['src'],
 };

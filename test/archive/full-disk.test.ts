@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { typescriptLoader } from '../../scripts/typescript-loader.ts';
 import { temporaryFolder } from '../support/indexed.ts';
 
 /** In a namespace of its own a test may mount a small disk, if it may make one. */
@@ -46,7 +47,7 @@ async function runOnSmallDisk(): Promise<Record<string, string>> {
   const folder = await temporaryFolder();
   const [disk, sources] = [join(folder, 'disk'), join(folder, 'sources')];
   await mkdir(disk);
-  const program = ['--import', 'tsx', 'test/support/full-disk.ts', disk, sources];
+  const program = ['--import', typescriptLoader, 'test/support/full-disk.ts', disk, sources];
   const script = 'mount -t tmpfs -o size=4m tmpfs "$1" && shift && exec "$@"';
   const { stdout, stderr } = spawnSync(
     'unshare',

@@ -10,6 +10,7 @@ import { type CorpusPlan, type RecordRange, writeCorpus } from '../../scripts/to
 import { ReaderProcess } from '../../scripts/torture/reader-process.ts';
 import { orderFor } from '../../scripts/torture/stage.ts';
 import { runEmbedCommand, WriterPool } from '../../scripts/torture/writer-process.ts';
+import { typescriptLoader } from '../../scripts/typescript-loader.ts';
 import { buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { temporaryFolder } from '../support/indexed.ts';
@@ -130,7 +131,15 @@ function stateOf(told: string): number | undefined {
 
 /** Presses Ctrl-C when a part of a first build was committed. */
 async function interruptEmbed(source: string, archive: string) {
-  const program = ['--import', 'tsx', 'scripts/embed.ts', '--source', source, '--archive', archive];
+  const program = [
+    '--import',
+    typescriptLoader,
+    'scripts/embed.ts',
+    '--source',
+    source,
+    '--archive',
+    archive,
+  ];
   const child = spawn(process.execPath, program, { stdio: ['ignore', 'inherit', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

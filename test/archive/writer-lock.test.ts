@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdir, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { typescriptLoader } from '../../scripts/typescript-loader.ts';
 import { WriterLock } from '../../src/archive/writer-lock.ts';
 import { temporaryFolder } from '../support/indexed.ts';
 
@@ -45,7 +46,7 @@ describe('the right to write an archive', () => {
     const folder = await temporaryFolder();
     const holder = spawn(
       process.execPath,
-      ['--import', 'tsx', '--input-type=module', '--eval', holdLock, folder],
+      ['--import', typescriptLoader, '--input-type=module', '--eval', holdLock, folder],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     await once(holder.stdout, 'data');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { typescriptLoader } from '../../scripts/typescript-loader.ts';
 import { variableNames } from '../../src/config.ts';
 import { linesOf, withoutSpace } from '../corpus/samples.ts';
 
@@ -328,9 +329,13 @@ interface RunOptions {
 function run(script: string, args: readonly string[] = [], options: RunOptions = {}) {
   const unset = Object.fromEntries(variableNames.map((name) => [name, '']));
   const env = { ...process.env, ...unset, ARCHIVE_DIR: archive, ...options.env };
-  const child = spawn(process.execPath, ['--import', 'tsx', `scripts/${script}.ts`, ...args], {
-    env,
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', typescriptLoader, `scripts/${script}.ts`, ...args],
+    {
+      env,
+    },
+  );
   child.stdin.end(options.input ?? '');
   let stdout = '';
   let stderr = '';

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import { expect, it, onTestFinished } from 'vitest';
+import { typescriptLoader } from '../../scripts/typescript-loader.ts';
 import { temporaryFolder } from '../support/indexed.ts';
 
 it('nothing is sent to LangSmith unless its own variables ask for it', async () => {
@@ -14,7 +15,7 @@ it('nothing is sent to LangSmith unless its own variables ask for it', async () 
 });
 
 async function ask(archive: string, variables: NodeJS.ProcessEnv): Promise<void> {
-  const script = ['--import', 'tsx', 'scripts/ask.ts', '青河大桥全长多少公里？'];
+  const script = ['--import', typescriptLoader, 'scripts/ask.ts', '青河大桥全长多少公里？'];
   const env = { ...process.env, ...variables, ARCHIVE_DIR: archive };
   const child = spawn(process.execPath, script, { env, stdio: 'ignore' });
   const exitCode = await new Promise((resolve) => child.on('exit', resolve));

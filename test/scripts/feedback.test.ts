@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { typescriptLoader } from '../../scripts/typescript-loader.ts';
 import { readCases } from '../../src/evaluation/cases.ts';
 import { SqliteBotStore } from '../../src/surfaces/telegram/store/sqlite-bot-store.ts';
 import { temporaryFolder } from '../support/indexed.ts';
@@ -23,7 +24,7 @@ async function filled(): Promise<string> {
 }
 
 function feedback(path: string, ...typed: readonly string[]) {
-  const program = ['--import', 'tsx', 'scripts/feedback.ts', ...typed];
+  const program = ['--import', typescriptLoader, 'scripts/feedback.ts', ...typed];
   return run(process.execPath, program, { env: { ...process.env, TELEGRAM_FILE: path } });
 }
 

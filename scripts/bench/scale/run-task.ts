@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
+import { typescriptLoader } from '../../typescript-loader.ts';
 import type { Contract } from './contracts.ts';
 
 /** What a measurement gave, or in a few English words why it gave nothing. */
@@ -35,7 +36,7 @@ export async function runTask<Input extends z.ZodType, Output extends z.ZodType>
 ): Promise<Outcome<z.infer<Output>>> {
   signal.throwIfAborted();
   const limit = limitMinutes === undefined ? undefined : AbortSignal.timeout(limitMinutes * 60_000);
-  const args = ['--import', 'tsx', taskPath, name, JSON.stringify(input)];
+  const args = ['--import', typescriptLoader, taskPath, name, JSON.stringify(input)];
   const end = await runNode(args, limit ? AbortSignal.any([signal, limit]) : signal);
   signal.throwIfAborted();
   if (limit?.aborted) return { failure: `stopped after ${limitMinutes} min` };

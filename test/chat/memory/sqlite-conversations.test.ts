@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { typescriptLoader } from '../../../scripts/typescript-loader.ts';
 import { SqliteConversations } from '../../../src/chat/memory/sqlite-conversations.ts';
 import { describeConversationMemory } from '../../contract/conversations.contract.ts';
 import { bytesBeside, change, rowsOf } from '../../storage/database-file.ts';
@@ -175,7 +176,7 @@ function startWriter(
   times: number,
   sessions: readonly string[],
 ): ChildProcessWithoutNullStreams {
-  const program = ['--import', 'tsx', '--input-type=module', '--eval', rememberInLoop];
+  const program = ['--import', typescriptLoader, '--input-type=module', '--eval', rememberInLoop];
   const writer = spawn(process.execPath, [...program, path, `${times}`, ...sessions]);
   writer.stderr.pipe(process.stderr);
   onTestFinished(() => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { TrainingFiles } from '../../../scripts/train-embedding/train.ts';
+import { typescriptLoader } from '../../../scripts/typescript-loader.ts';
 import { describeError, WenbaoError } from '../../../src/errors.ts';
 import { temporaryFolder } from '../../support/indexed.ts';
 import { train, writeRecords, writeTinyFiles } from './tiny-training.ts';
@@ -65,7 +66,9 @@ describe('training the built-in embedding on faulty files', () => {
     const missing = join(await temporaryFolder(), 'missing.jsonl');
     const script = 'scripts/train-embedding.ts';
     const options = ['--held-out', missing, '--weights', `${missing}.bin`];
-    await expect(run('node', ['--import', 'tsx', script, ...options])).rejects.toMatchObject({
+    await expect(
+      run('node', ['--import', typescriptLoader, script, ...options]),
+    ).rejects.toMatchObject({
       code: 2,
       stderr: `${missing} 读不了。请检查路径，它应是 .jsonl 或 .jsonl.gz 文件。\n`,
     });

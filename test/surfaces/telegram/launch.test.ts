@@ -77,7 +77,10 @@ describe('a stop', () => {
       pauseMs: 700,
       end: 'stop',
     });
-    const stage = await openStage({ chatBaseUrl: server.baseUrl });
+    const stage = await openStage({
+      chatBaseUrl: server.baseUrl,
+      deskLimits: { graceMs: 5_000 },
+    });
     stage.api.say(7, question);
     stage.api.say(7, question);
     await vi.waitUntil(() => stage.api.calls('sendChatAction').length >= 1);
@@ -89,7 +92,7 @@ describe('a stop', () => {
 
   test('does not wait for an answer that is stuck, and tells so', async () => {
     const server = await startChatServer({ pieces: [], end: 'stall' });
-    const stage = await openStage({ chatBaseUrl: server.baseUrl, deskLimits: { graceMs: 200 } });
+    const stage = await openStage({ chatBaseUrl: server.baseUrl });
     stage.api.say(7, question);
     await vi.waitUntil(() => stage.api.calls('sendChatAction').length === 1);
     await stage.stop();

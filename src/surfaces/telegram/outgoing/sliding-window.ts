@@ -13,12 +13,13 @@ export interface WindowUse {
   endedAtMs?: number;
 }
 
-/** A use that takes longer is counted as if it had ended: a stuck call must not hold its place. */
-const longestUseMs = 1_000;
+/** A stuck call must not hold its place: from a period later on a use is not counted until it ends. */
+const longestUseMs = 3_000;
 
 /** Counts uses over a period that slides with time. All times are of the caller's clock. */
 export class SlidingWindow {
   readonly #limit: WindowLimit;
+  /** Those that have not ended, or not long enough ago. */
   #uses: readonly WindowUse[] = [];
 
   constructor(limit: WindowLimit) {
@@ -32,7 +33,7 @@ export class SlidingWindow {
   /** Counts a use from now on; it lasts until it is ended. */
   begin(nowMs: number): WindowUse {
     const use = { beganAtMs: nowMs };
-    this.#uses = [...this.#countedAt(nowMs), use];
+    this.#uses = [...this.#uses, use];
     return use;
   }
 
@@ -41,12 +42,13 @@ export class SlidingWindow {
     return this.#limit.most - this.#countedAt(nowMs).length;
   }
 
-  /** Whether no use is counted any more. */
+  /** Whether no use is counted any more, nor will be when it ends. */
   isIdle(nowMs: number): boolean {
-    return this.#countedAt(nowMs).length === 0;
+    this.#dropEnded(nowMs);
+    return this.#uses.length === 0;
   }
 
-  /** When the next use may begin, as far as is known: a use that ends may bring it forward. */
+  /** When the next use may begin, as far as is known: a use that ends may change it. */
   freeAtMs(nowMs: number): number {
     const counted = this.#countedAt(nowMs);
     const surplus = counted.length - this.#limit.most;
@@ -56,11 +58,17 @@ export class SlidingWindow {
   }
 
   #countedAt(nowMs: number): readonly WindowUse[] {
-    this.#uses = this.#uses.filter((use) => this.#leavesAtMs(use) > nowMs);
-    return this.#uses;
+    this.#dropEnded(nowMs);
+    return this.#uses.filter((use) => this.#leavesAtMs(use) > nowMs);
   }
 
-  #leavesAtMs({ beganAtMs, endedAtMs = Number.POSITIVE_INFINITY }: WindowUse): number {
-    return Math.min(endedAtMs, beganAtMs + longestUseMs) + this.#limit.perMs;
+  #dropEnded(nowMs: number): void {
+    this.#uses = this.#uses.filter(
+      (use) => use.endedAtMs === undefined || this.#leavesAtMs(use) > nowMs,
+    );
+  }
+
+  #leavesAtMs({ beganAtMs, endedAtMs = beganAtMs + longestUseMs }: WindowUse): number {
+    return endedAtMs + this.#limit.perMs;
   }
 }

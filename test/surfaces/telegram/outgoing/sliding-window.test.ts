@@ -48,8 +48,19 @@ test('a use counts until a period after its end, and is free then', () => {
   expect(window.freeAtMs(130)).toBe(130);
 });
 
-test('a use that never ends holds its place for a second and a period', () => {
+test('a use that never ends holds its place for three seconds and a period', () => {
   const window = new SlidingWindow({ most: 1, perMs: 100 });
   window.begin(0);
-  expect(window.freeAtMs(500)).toBe(1_100);
+  expect(window.freeAtMs(500)).toBe(3_100);
+  expect(window.left(3_100)).toBe(1);
+});
+
+test('a use that ends after that counts again from its end, for it may have arrived only then', () => {
+  const window = new SlidingWindow({ most: 1, perMs: 100 });
+  const use: WindowUse = window.begin(0);
+  expect(window.left(4_000)).toBe(1);
+  expect(window.isIdle(4_000)).toBe(false);
+  use.endedAtMs = 4_000;
+  expect(window.freeAtMs(4_000)).toBe(4_100);
+  expect(window.isIdle(4_100)).toBe(true);
 });

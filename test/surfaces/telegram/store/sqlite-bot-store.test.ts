@@ -4,6 +4,7 @@ import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import { typescriptLoader } from '../../../../scripts/typescript-loader.ts';
 import { describeError, WenbaoError } from '../../../../src/errors.ts';
 import { SqliteBotStore } from '../../../../src/surfaces/telegram/store/sqlite-bot-store.ts';
 import { change, rowsOf } from '../../../storage/database-file.ts';
@@ -218,7 +219,7 @@ test('processes that share a bot file take no question and no update twice', asy
 });
 
 async function takeIn(path: string) {
-  const program = ['--import', 'tsx', '--input-type=module', '--eval', takeInLoop];
+  const program = ['--import', typescriptLoader, '--input-type=module', '--eval', takeInLoop];
   const taker = spawn(process.execPath, [...program, path]);
   taker.stderr.pipe(process.stderr);
   onTestFinished(() => {
