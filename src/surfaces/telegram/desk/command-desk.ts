@@ -71,6 +71,8 @@ export class CommandDesk {
   }
 
   async #start(payload: string | undefined): Promise<readonly OutgoingMessage[]> {
+    // The button above inline results leads here.
+    if (payload === 'help') return textMessages(wording.helpText(this.#parts.me.username));
     const link = payload === undefined ? undefined : readLink(payload);
     if (!link) return this.#greet();
     const shown =

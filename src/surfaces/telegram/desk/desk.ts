@@ -147,7 +147,8 @@ export class Desk {
     const run = async () => {
       const responding = this.#commands.respond(command, asker);
       const messages = await responding.catch((error) => this.#apologise(error));
-      await this.#parts.sender.send(toDestination(message), messages);
+      // Handed over in the chat's order; what Telegram holds up is not to hold this place.
+      void this.#parts.sender.send(toDestination(message), messages);
     };
     // A link is a button in the text, and buttons do not wait behind answers.
     const isLink = command.action === 'start' && command.link !== undefined;

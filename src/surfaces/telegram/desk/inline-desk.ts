@@ -6,6 +6,7 @@ import { inlineAnswer } from '../messages/inline-message.ts';
 import * as wording from '../messages/wording.ts';
 import { failureFacts } from '../outgoing/failure.ts';
 import type { AnswerId } from '../store/bot-store.ts';
+import { inlineSession } from '../store/inline-session.ts';
 import type { DeskParts } from './desk-parts.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -100,7 +101,7 @@ export class InlineDesk {
     elapsedMs: number,
   ): AnswerId | undefined {
     const { store } = this.#parts;
-    const session = `telegram-inline:${senderId}`;
+    const session = inlineSession(senderId);
     if (isFromArchive(answer)) return store.keepAnswer({ session, question, answer, elapsedMs });
     store.countSmallTalk();
     return undefined;

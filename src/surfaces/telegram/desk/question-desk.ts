@@ -158,8 +158,7 @@ export class QuestionDesk {
     logger.info({ status: reply.answer.status, elapsedMs: reply.elapsedMs }, '答完一个问题');
     const delivery = live.finish(await this.#messages(question, reply));
     // What Telegram holds up for minutes goes on by itself, and the place is another's.
-    const patience = AbortSignal.timeout(limits.deliveryMs);
-    await untilAborted(delivery, patience).catch(() => undefined);
+    await settledWithin(limits.deliveryMs, delivery);
   }
 
   async #messages(question: Question, reply: Reply): Promise<readonly OutgoingMessage[]> {
@@ -210,6 +209,15 @@ const interruptionMessages: Readonly<Record<Interruption['why'], readonly Outgoi
   late: textMessages(wording.lateText),
   closing: textMessages(wording.stoppingText),
 };
+
+/** Resolves when the promise has, which does not reject, or after so long. */
+async function settledWithin(ms: number, promise: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
 
 /** The lane of a chat's messages. */
 export function laneOf(chatId: number): string {
