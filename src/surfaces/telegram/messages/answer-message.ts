@@ -37,7 +37,10 @@ const exampleColumns = 52;
 
 /** With what an answer is shown. */
 export interface AnswerShown {
-  /** The user's text; what it was understood as is shown where that differs. */
+  /**
+   * The user's text; what it was understood as is shown where that differs. Empty of a question that
+   * stood on a button, which is then shown first.
+   */
   readonly typed: string;
   /** Without it, of an answer that could not be kept, its sources have neither links nor buttons. */
   readonly answerId?: AnswerId;
@@ -57,9 +60,10 @@ export function answerMessages(reply: Reply, shown: AnswerShown): OutgoingMessag
   const answer = mentioning ? withoutNearest(reply.answer) : reply.answer;
   const marker = markersFor(answer, { answerId, botUsername });
   const text = joinLines([
+    typed === '' ? italic(`问：${question}`) : '',
     ...answerLines(answer, marker),
     ...(mentioning ? mentioningLines(mentioning, botUsername) : []),
-    isReworded(typed, question) ? italic(`按“${question}”来答`) : '',
+    typed !== '' && isReworded(typed, question) ? italic(`按“${question}”来答`) : '',
     notice ?? '',
     quotation(joinLines(sourceLines(answer, marker)), { isFolded: true }),
   ]);

@@ -1,4 +1,5 @@
 import { untilAborted } from '../../../network/until-aborted.ts';
+import { BotApiFailure } from './bot-api-failure.ts';
 import { SlidingWindow, type WindowUse } from './sliding-window.ts';
 
 /** How much may be sent: new messages, edits and drafts together. */
@@ -67,11 +68,20 @@ export class SendBudget {
     call: () => Promise<Result>,
     signal?: AbortSignal,
   ): Promise<Result> {
-    const uses = await this.#turn({ chatId, isCounted: true }, signal);
+    const [overall, ...ofChat] = await this.#turn({ chatId, isCounted: true }, signal);
+    const endedWith = (endedAtMs: number) => {
+      for (const use of ofChat) use.endedAtMs = endedAtMs;
+      this.#end(overall ? [overall] : []);
+    };
     try {
-      return await call();
-    } finally {
-      this.#end(uses);
+      const result = await call();
+      endedWith(performance.now());
+      return result;
+    } catch (error) {
+      // Hardly ever carried out, and the next try is not to wait for a second because of it; where
+      // it was, two messages come at once, which Telegram lets pass.
+      endedWith(wasLost(error) ? Number.NEGATIVE_INFINITY : performance.now());
+      throw error;
     }
   }
 
@@ -183,4 +193,10 @@ export class SendBudget {
 
 function hasPlenty(window: SlidingWindow, now: number): boolean {
   return window.left(now) > Math.floor(keptFromPreviews * window.most);
+}
+
+/** Whether a call failed on its way, or in the server before it was dealt with. */
+function wasLost(error: unknown): boolean {
+  if (!(error instanceof BotApiFailure)) return false;
+  return error.kind === 'server' || error.fault.kind === 'unreachable';
 }

@@ -1,4 +1,6 @@
+import { TelegramError } from 'telegraf';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { toBotApiFailure } from '../../../../src/surfaces/telegram/outgoing/bot-api-failure.ts';
 import { SendBudget } from '../../../../src/surfaces/telegram/outgoing/send-budget.ts';
 
 const group = -100;
@@ -172,4 +174,15 @@ test('a call that fails gives its failure, and its place is used up all the same
   void send(7);
   await passSeconds(2);
   expect(sent).toEqual([[7, 1]]);
+});
+
+test('a call that was lost on its way does not hold back the chat’s next try, but counts in all', async () => {
+  const lost = toBotApiFailure(new TelegramError({ error_code: 502, description: 'Bad Gateway' }));
+  await expect(budget.spend(7, () => Promise.reject(lost))).rejects.toBe(lost);
+  void send(7);
+  await passSeconds(0);
+  expect(sent).toEqual([[7, 0]]);
+  for (let chatId = 101; chatId <= 129; chatId += 1) void send(chatId);
+  await passSeconds(0.5);
+  expect(sent).toHaveLength(29);
 });
