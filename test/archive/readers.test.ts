@@ -58,7 +58,7 @@ describe('while an archive is written', () => {
       );
       expect(early).toEqual([]);
     }
-  }, 60_000);
+  }, 120_000);
 
   test('a second writer leaves at once, saying who writes; a killed one is in nobody’s way', async () => {
     const folder = await temporaryFolder();
