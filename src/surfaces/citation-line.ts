@@ -54,20 +54,11 @@ export function chineseDate(dated: Dated): string {
   return counted(year, '年') + counted(month, '月') + counted(day, '日');
 }
 
-/**
- * The same for where there is little room: without its year where that is `yearMeant`, else in
- * figures, as in 2025.8.26; a year alone is 2025年.
- */
-export function shortDate(dated: Dated, yearMeant?: number): string {
+/** The same for where there is little room: 2025.8.26, 2025.8; a year alone is 2025年. */
+export function shortDate(dated: Dated): string {
   const { year, month, day } = dateParts(dated);
   if (month === undefined) return counted(year, '年');
-  if (year === yearMeant) return counted(month, '月') + counted(day, '日');
   return [year, month, day].filter((part) => part !== undefined).join('.');
-}
-
-/** The year of a date; undefined where it is not known. */
-export function yearOf(dated: Dated): number | undefined {
-  return dateParts(dated).year;
 }
 
 interface DateParts {

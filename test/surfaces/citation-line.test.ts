@@ -7,7 +7,6 @@ import {
   issueLine,
   shortDate,
   titleOfCitation,
-  yearOf,
 } from '../../src/surfaces/citation-line.ts';
 import { linesOf, seedPages, withoutSpace } from '../corpus/samples.ts';
 import { citation } from '../support/scripted-assistant.ts';
@@ -81,25 +80,15 @@ describe('issueLine', () => {
   });
 });
 
-describe('shortDate', () => {
-  test.each([
-    [{ date: '2025-08-06' }, '8月6日', '2025.8.6'],
-    [{ date: '2025-08-06', datePrecision: 'month' }, '8月', '2025.8'],
-    [{ date: '2025-12' }, '12月', '2025.12'],
-    [{ date: '2025' }, '2025年', '2025年'],
-    [{ date: '近日' }, '', ''],
-    [{}, '', ''],
-  ] as const)('gives %j as %s in its own year, else as %s', (dated, inYear, otherwise) => {
-    expect(shortDate(dated, 2025)).toBe(inYear);
-    expect(shortDate(dated, 2024)).toBe(otherwise);
-    expect(shortDate(dated)).toBe(otherwise);
-  });
-});
-
-test('yearOf gives the year of a date, and nothing of what is none', () => {
-  expect(['2025-08-06', '2025', '', '近日'].map((date) => yearOf({ date }))).toEqual([
-    ...[2025, 2025, undefined, undefined],
-  ]);
+test.each([
+  [{ date: '2025-08-06' }, '2025.8.6'],
+  [{ date: '2025-08-06', datePrecision: 'month' }, '2025.8'],
+  [{ date: '2025-12' }, '2025.12'],
+  [{ date: '2025' }, '2025年'],
+  [{ date: '近日' }, ''],
+  [{}, ''],
+] as const)('shortDate gives %j as %s, always with its year', (dated, short) => {
+  expect(shortDate(dated)).toBe(short);
 });
 
 test('the lines cited hold the quotation and no line too many, for every sentence of the pages', async () => {

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import type { Citation } from '../../../answering/answer.ts';
-import { shortDate, titleOfCitation, yearOf } from '../../citation-line.ts';
+import { shortDate, titleOfCitation } from '../../citation-line.ts';
 import type { AnswerId } from '../store/bot-store.ts';
 import { buttonColumns, inRows } from './button-rows.ts';
 import type { Button, Keyboard } from './outgoing-message.ts';
@@ -25,16 +25,10 @@ export function sourceRows(citations: readonly Citation[], answerId: AnswerId): 
       (marker) => writeTap({ wants: 'source', answerId, marker }),
     );
   if (stories.length > mostNamed) return rowsOf(citations);
-  const newestYear = newestYearOf(citations);
   return stories.flatMap(({ first, others }) => [
-    [storyButton(first, answerId, newestYear)],
+    [storyButton(first, answerId)],
     ...rowsOf(others),
   ]);
-}
-
-function newestYearOf(citations: readonly Citation[]): number | undefined {
-  const years = citations.flatMap((citation) => yearOf(citation) ?? []);
-  return years.length > 0 ? Math.max(...years) : undefined;
 }
 
 /** Buttons to show another source of an answer in place of the one with this marker. */
@@ -69,10 +63,10 @@ function markerRows(
   return inRows(buttons, markersPerRow);
 }
 
-/** `[1] 8月26日 标题`, the date first because of a long text a telephone leaves out the end. */
-function storyButton(citation: Citation, answerId: AnswerId, year: number | undefined): Button {
+/** `[1] 2025.8.26 标题`, the date first because of a long text a telephone leaves out the end. */
+function storyButton(citation: Citation, answerId: AnswerId): Button {
   const { marker } = citation;
-  const date = shortDate(citation, year);
+  const date = shortDate(citation);
   const start = `[${marker}] ${date && `${date} `}`;
   const title = shortColumns(titleOfCitation(citation), buttonColumns - stringWidth(start));
   return {

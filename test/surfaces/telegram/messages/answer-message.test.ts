@@ -177,7 +177,7 @@ describe('answerMessages', () => {
 });
 
 describe('the buttons under an answer', () => {
-  test('name up to three stories, the date first and without the newest year, and rate', () => {
+  test('name up to three stories, the date first, and rate', () => {
     const citations = [
       ofStory(1, { marker: 1 }),
       ofStory(2, { marker: 2, date: '2022-11-02', datePrecision: 'day' }),
@@ -185,7 +185,7 @@ describe('the buttons under an answer', () => {
     ];
     const [message] = messagesOf({ ...short, citations });
     expect(message && buttonTexts(message)).toEqual([
-      ['[1] 8月 煤业公司上半年增产'],
+      ['[1] 2024.8 煤业公司上半年增产'],
       ['[2] 2022.11.2 煤业公司上半年增产'],
       ['[3] 原文'],
       ['👍', '👎'],
@@ -203,9 +203,9 @@ describe('the buttons under an answer', () => {
     const citations = [1, 2, 1, 1].map((story, index) => ofStory(story, { marker: index + 1 }));
     const [message] = messagesOf({ ...short, citations });
     expect(message && buttonTexts(message)).toEqual([
-      ['[1] 8月 煤业公司上半年增产'],
+      ['[1] 2024.8 煤业公司上半年增产'],
       ['[3]', '[4]'],
-      ['[2] 8月 煤业公司上半年增产'],
+      ['[2] 2024.8 煤业公司上半年增产'],
       ['👍', '👎'],
     ]);
   });
@@ -214,7 +214,7 @@ describe('the buttons under an answer', () => {
     for (const headline of ['增产'.repeat(40), 'NBA 总决赛 '.repeat(9), '👩‍👩‍👧‍👦'.repeat(40)]) {
       const [message] = messagesOf({ ...short, citations: [citationOf({ headline })] });
       const [[text = ''] = []] = message ? buttonTexts(message) : [];
-      expect(text).toMatch(/^\[1\] 8月 .+…$/u);
+      expect(text).toMatch(/^\[1\] 2024\.8 .+…$/u);
       expect(stringWidth(text)).toBeGreaterThanOrEqual(35);
       expect(stringWidth(text)).toBeLessThanOrEqual(36);
     }
@@ -243,7 +243,7 @@ describe('the buttons under an answer', () => {
     [
       'rates and shows what is nearest',
       { nearest: short },
-      [['[1] 8月 煤业公司上半年增产'], ['👍', '👎']],
+      [['[1] 2024.8 煤业公司上半年增产'], ['👍', '👎']],
     ],
     ['has nothing under small talk', {}, []],
   ])('%s', (_, abstained, expected) => {
@@ -283,7 +283,7 @@ describe('sourcesMessages', () => {
         `<blockquote>${linked(2)} 预计全年利润约36亿元。</blockquote>`,
       ].join('\n'),
     ]);
-    expect(messages.map(buttonTexts)).toEqual([[['[1] 8月 煤业公司上半年增产'], ['[2]']]]);
+    expect(messages.map(buttonTexts)).toEqual([[['[1] 2024.8 煤业公司上半年增产'], ['[2]']]]);
   });
 
   test('says so where an answer has no sources', () => {
