@@ -1,8 +1,9 @@
 import { pino } from 'pino';
-import { openUpToDate } from '../src/app.ts';
-import { readConfig } from '../src/config.ts';
+import { type App, openUpToDate } from '../src/app.ts';
+import { type Config, readConfig } from '../src/config.ts';
 import { WenbaoError } from '../src/errors.ts';
 import { runBot } from '../src/surfaces/telegram/bot.ts';
+import type { Logger } from '../src/surfaces/telegram/logger.ts';
 import { failureFacts } from '../src/surfaces/telegram/outgoing/failure.ts';
 import { SqliteBotStore } from '../src/surfaces/telegram/store/sqlite-bot-store.ts';
 import { createCommand, parseArguments, runMain } from '../src/surfaces/terminal/command-line.ts';
@@ -28,24 +29,15 @@ await runMain(async () => {
   // The account's number stands before the colon of its token.
   const store = SqliteBotStore.open(storeFile, { botId: Number.parseInt(token, 10) });
   try {
-    const { app, report, warning } = await openUpToDate(config, {
-      keepsConversations: true,
-      onMemoryFailure: (error) => logger.warn(failureFacts(error), '对话没能记住或读出'),
-      onModelFailure: ({ fault, status }) => logger.warn({ fault, status }, '语言模型出错'),
-    });
-    if (report) logger.info(report, '档案已更新');
-    if (warning) logger.warn(warning);
+    const app = await openLogged(config, logger);
+    const bot = { token, store, logger, settings, ...(apiRoot && { apiRoot }) };
     try {
       await runBot({
-        token,
+        ...bot,
         assistant: app.assistant,
         browser: app.browser,
         exampleQuestions: () => app.exampleQuestions(mostExamples),
-        store,
-        logger,
-        settings,
         deskLimits: { answerMs: config.chatTimeoutSeconds * 1_000 + slackMs },
-        ...(apiRoot && { apiRoot }),
         ...(webhook && { webhook }),
       });
     } finally {
@@ -56,3 +48,14 @@ await runMain(async () => {
     store.close();
   }
 });
+
+async function openLogged(config: Config, logger: Logger): Promise<App> {
+  const { app, report, warning } = await openUpToDate(config, {
+    keepsConversations: true,
+    onMemoryFailure: (error) => logger.warn(failureFacts(error), '对话没能记住或读出'),
+    onModelFailure: ({ fault, status }) => logger.warn({ fault, status }, '语言模型出错'),
+  });
+  if (report) logger.info(report, '档案已更新');
+  if (warning) logger.warn({}, warning);
+  return app;
+}

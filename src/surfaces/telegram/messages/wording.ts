@@ -54,7 +54,6 @@ export const forgottenText = '好，前面的对话我忘掉了，请问新的�
 export const stoppingText = '我马上要下线，这个问题来不及答了，请稍后再问。';
 export const unexpectedText = '抱歉，程序出了点问题，这次没能办成。请稍后再试一次。';
 export const lateText = '这个问题想得太久，我先停下了。请换个问法，或稍后再问。';
-export const answerStoppedText = '这个问题已停下，没有答完。';
 export const awayText = '刚才我不在线，错过的问题请再发一次。';
 
 export const noLastAnswerText = '这里还没有答过问题，先问一个吧。';
