@@ -12,5 +12,6 @@ export default defineConfig({
     // By default one core is left free, which on a small machine is half of them.
     maxWorkers: availableParallelism(),
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -28,6 +28,14 @@ export class KeptLog implements Logger {
   }
 }
 
+/** What a condition gives once it holds; a busy machine may take its time. */
+export function until<Result>(
+  condition: () => Result | Promise<Result>,
+  { timeout = 10_000 }: { readonly timeout?: number } = {},
+) {
+  return vi.waitUntil(condition, { timeout, interval: 10 });
+}
+
 /** A running bot, the program behind it and the Bot API before it. */
 export interface Stage {
   readonly api: LocalBotApi;

@@ -1,5 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
-import { openStage, type Stage } from '../../support/telegram-bot.ts';
+import { describe, expect, test } from 'vitest';
+import { openStage, type Stage, until } from '../../support/telegram-bot.ts';
 
 async function withAnswer(question: string, options = {}): Promise<Stage & { messageId: number }> {
   const stage = await openStage(options);
@@ -41,14 +41,14 @@ describe('the button of a source', () => {
     const messageId = stage.api.messages(7)[1]?.messageId ?? 0;
     expect(buttonsOf(stage, 1).join()).not.toContain('上一段');
     stage.api.tap(7, messageId, buttonNamed(stage, 1, '下一段'));
-    await vi.waitUntil(() => stage.api.messages(7)[1]?.text.includes('林知远'));
+    await until(() => stage.api.messages(7)[1]?.text.includes('林知远'));
     stage.api.tap(7, messageId, buttonNamed(stage, 1, '下一段'));
-    await vi.waitUntil(() => stage.api.messages(7)[1]?.text.includes('双向六车道'));
+    await until(() => stage.api.messages(7)[1]?.text.includes('双向六车道'));
     expect(buttonsOf(stage, 1).join()).not.toContain('下一段');
     stage.api.tap(7, messageId, buttonNamed(stage, 1, '上一段'));
-    await vi.waitUntil(() => stage.api.messages(7)[1]?.text.includes('林知远'));
+    await until(() => stage.api.messages(7)[1]?.text.includes('林知远'));
     stage.api.tap(7, messageId, buttonNamed(stage, 1, '收起'));
-    await vi.waitUntil(() => stage.api.messages(7).length === 1);
+    await until(() => stage.api.messages(7).length === 1);
     expect(stage.api.tapAnswers()).toHaveLength(5);
   });
 
@@ -75,7 +75,7 @@ describe('the button of a source', () => {
     press("' OR 1=1");
     press('');
     press('s:AAAAAAAAAAAA:1');
-    await vi.waitUntil(() => stage.api.calls('answerCallbackQuery').length === 3);
+    await until(() => stage.api.calls('answerCallbackQuery').length === 3);
     const texts = stage.api.calls('answerCallbackQuery').map(({ payload }) => payload.text);
     expect(texts.every((text) => typeof text === 'string' && text.length > 5)).toBe(true);
     expect(stage.api.messages(7)).toHaveLength(1);
@@ -107,13 +107,13 @@ describe('👍 and 👎', () => {
   test('are thanked for, and kept with the question and the answer', async () => {
     const stage = await withAnswer('青河大桥全长多少？');
     stage.api.tap(7, stage.messageId, '👍');
-    await vi.waitUntil(() => stage.api.tapAnswers().length === 1);
+    await until(() => stage.api.tapAnswers().length === 1);
     expect(stage.api.tapAnswers()[0]?.text).toContain('谢谢');
     const [rated] = stage.store.ratedAnswers();
     expect(rated).toMatchObject({ question: '青河大桥全长多少？', up: 1, down: 0 });
     expect(rated?.answer.status).toBe('answered');
     stage.api.tap(7, stage.messageId, '👎');
-    await vi.waitUntil(() => stage.api.tapAnswers().length === 2);
+    await until(() => stage.api.tapAnswers().length === 2);
     expect(stage.store.ratedAnswers()).toMatchObject([{ up: 0, down: 1 }]);
   });
 
@@ -124,7 +124,7 @@ describe('👍 and 👎', () => {
     await stage.received(group, 1);
     const messageId = stage.api.messages(group)[0]?.messageId ?? 0;
     for (const from of [11, 12, 13]) stage.api.tap(group, messageId, '👍', { from });
-    await vi.waitUntil(() => stage.api.tapAnswers().length === 3);
+    await until(() => stage.api.tapAnswers().length === 3);
     expect(stage.store.ratedAnswers()).toMatchObject([{ up: 3, down: 0 }]);
   });
 });

@@ -1,5 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
-import { openStage } from '../../support/telegram-bot.ts';
+import { describe, expect, test } from 'vitest';
+import { openStage, until } from '../../support/telegram-bot.ts';
 
 describe('the greeting', () => {
   test('offers questions that the archive answers, and a button asks them', async () => {
@@ -127,7 +127,7 @@ describe('a command', () => {
     const [periods] = api.messages(7);
     const april = periods?.keyboard?.flat().find(({ text }) => text.includes('4月'));
     api.tap(7, periods?.messageId ?? 0, april?.text ?? '');
-    await vi.waitUntil(() => api.messages(7)[0]?.text.includes('云岭镇'));
+    await until(() => api.messages(7)[0]?.text.includes('云岭镇'));
   });
 
   test('/stats is for administrators', async () => {

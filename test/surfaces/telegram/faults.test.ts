@@ -1,6 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startChatServer } from '../../support/chat-server.ts';
-import { openStage } from '../../support/telegram-bot.ts';
+import { openStage, until } from '../../support/telegram-bot.ts';
 
 const question = '青河大桥全长多少？';
 
@@ -49,11 +49,11 @@ describe('a chat that blocked the bot', () => {
     api.say(7, question);
     await server.nextRequest();
     api.block(7);
-    await vi.waitUntil(() => log.text.includes('答完一个问题'), { timeout: 5_000 });
+    await until(() => log.text.includes('答完一个问题'), { timeout: 5_000 });
     expect(store.isBlocked(7)).toBe(true);
     expect(api.calls('sendMessage')).toEqual([]);
     api.unblock(7);
-    await vi.waitUntil(() => !store.isBlocked(7));
+    await until(() => !store.isBlocked(7));
     api.say(7, question);
     expect((await received(7, 1))[0]).toContain('3.6公里');
     expect(log.lines.filter((line) => line.includes('"error"'))).toEqual([]);
@@ -64,7 +64,7 @@ describe('a chat that blocked the bot', () => {
     const description = 'Forbidden: bot was blocked by the user';
     api.fail('sendMessage', { code: 403, description });
     api.say(7, question);
-    await vi.waitUntil(() => store.isBlocked(7));
+    await until(() => store.isBlocked(7));
     api.say(7, question);
     expect((await received(7, 1))[0]).toContain('3.6公里');
   });

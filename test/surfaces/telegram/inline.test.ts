@@ -1,16 +1,16 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startChatServer } from '../../support/chat-server.ts';
-import { openStage, type Stage } from '../../support/telegram-bot.ts';
+import { openStage, type Stage, until } from '../../support/telegram-bot.ts';
 
 async function resultsOf({ api }: Stage, userId: number, text: string) {
   const id = api.inline(userId, text);
-  await vi.waitUntil(() => api.inlineResults(id) !== undefined, { timeout: 5_000 });
+  await until(() => api.inlineResults(id) !== undefined, { timeout: 5_000 });
   return api.inlineResults(id) ?? [];
 }
 
 async function buttonOf({ api }: Stage, userId: number, text: string) {
   const id = api.inline(userId, text);
-  await vi.waitUntil(() => api.inlineAnswer(id) !== undefined, { timeout: 5_000 });
+  await until(() => api.inlineAnswer(id) !== undefined, { timeout: 5_000 });
   return api.inlineAnswer(id)?.button?.text;
 }
 

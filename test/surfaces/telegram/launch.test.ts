@@ -1,6 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startChatServer } from '../../support/chat-server.ts';
-import { openStage } from '../../support/telegram-bot.ts';
+import { openStage, until } from '../../support/telegram-bot.ts';
 
 const question = '青河大桥全长多少？';
 
@@ -46,7 +46,7 @@ describe('at launch', () => {
 
   test('the commands are registered in Chinese, for groups and administrators as well', async () => {
     const { api } = await openStage({ settings: { administrators: [1] } });
-    await vi.waitUntil(() => api.calls('setMyCommands').length === 3);
+    await until(() => api.calls('setMyCommands').length === 3);
     const payloads = api.calls('setMyCommands').map(({ payload }) => payload);
     expect(payloads.map(({ scope }) => scope)).toEqual([
       undefined,
@@ -83,7 +83,7 @@ describe('a stop', () => {
     });
     stage.api.say(7, question);
     stage.api.say(7, question);
-    await vi.waitUntil(() => stage.api.calls('sendChatAction').length >= 1);
+    await until(() => stage.api.calls('sendChatAction').length >= 1);
     await stage.stop();
     const texts = stage.api.messages(7).map(({ text }) => text);
     expect(texts.filter((text) => text.includes('来不及答了'))).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('a stop', () => {
     const server = await startChatServer({ pieces: [], end: 'stall' });
     const stage = await openStage({ chatBaseUrl: server.baseUrl });
     stage.api.say(7, question);
-    await vi.waitUntil(() => stage.api.calls('sendChatAction').length === 1);
+    await until(() => stage.api.calls('sendChatAction').length === 1);
     await stage.stop();
     await stage.ended;
     expect(stage.api.messages(7).map(({ text }) => text)).toEqual([

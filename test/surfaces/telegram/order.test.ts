@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startChatServer } from '../../support/chat-server.ts';
-import { openStage, type StageOptions } from '../../support/telegram-bot.ts';
+import { openStage, type StageOptions, until } from '../../support/telegram-bot.ts';
 
 const question = '青河大桥全长多少？';
 const answer = '青河大桥全长3.6公里。[1]';
@@ -38,7 +38,7 @@ describe('while it works', () => {
     const { api } = await withSlowModel('stalls');
     const askedAtMs = Date.now();
     api.say(7, `慢，${question}`);
-    await vi.waitUntil(() => api.calls('sendChatAction').length === 2, { timeout: 8_000 });
+    await until(() => api.calls('sendChatAction').length === 2, { timeout: 8_000 });
     const [typing] = api.calls('sendChatAction');
     expect(typing?.payload).toMatchObject({ chat_id: 7, action: 'typing' });
     expect((typing?.atMs ?? 0) - askedAtMs).toBeLessThan(1_000);
@@ -48,11 +48,11 @@ describe('while it works', () => {
     const { api } = await withSlowModel('stalls', { deskLimits: { queuedAfterMs: 50 } });
     api.say(-7, `/ask 慢，${question}`);
     api.say(-7, `/ask ${question}`);
-    await vi.waitUntil(() => api.messages(-7).length === 1);
+    await until(() => api.messages(-7).length === 1);
     expect(api.messages(-7)[0]?.text).toContain('排队中，前面还有 1 个问题');
     api.say(7, `慢，${question}`);
     api.say(7, question);
-    await vi.waitUntil(() => api.drafts(7).length > 0);
+    await until(() => api.drafts(7).length > 0);
     expect(api.drafts(7).at(-1)?.text).toContain('排队中');
   });
 
@@ -60,8 +60,8 @@ describe('while it works', () => {
     const { api } = await withSlowModel(800, { deskLimits: { queuedAfterMs: 50 } });
     api.say(-7, `/ask 慢，${question}`);
     api.say(-7, `/ask ${question}`);
-    await vi.waitUntil(() => api.messages(-7).some(({ text }) => text.includes('排队中')));
-    await vi.waitUntil(() => api.messages(-7).every(({ text }) => text.includes('3.6公里')), {
+    await until(() => api.messages(-7).some(({ text }) => text.includes('排队中')));
+    await until(() => api.messages(-7).every(({ text }) => text.includes('3.6公里')), {
       timeout: 8_000,
     });
     expect(api.messages(-7)).toHaveLength(2);
@@ -92,7 +92,7 @@ describe('while it works', () => {
       deskLimits: { mostRunning: 1, mostWaiting: 1 },
     });
     api.say(7, `慢，${question}`);
-    await vi.waitUntil(() => api.calls('sendChatAction').length === 1);
+    await until(() => api.calls('sendChatAction').length === 1);
     api.say(8, question);
     api.say(9, question);
     expect((await received(9, 1))[0]).toContain('太多');
@@ -113,7 +113,7 @@ describe('/stop', () => {
     const { api, received } = await withSlowModel('stalls');
     api.say(7, `慢，${question}`);
     api.say(7, question);
-    await vi.waitUntil(() => api.calls('sendChatAction').length === 1);
+    await until(() => api.calls('sendChatAction').length === 1);
     api.say(7, '/stop');
     expect((await received(7, 1))[0]).toContain('停');
     api.say(7, question);
@@ -125,7 +125,7 @@ describe('/stop', () => {
   test('in a group stops only what the same person asked', async () => {
     const { api, received } = await withSlowModel('stalls');
     api.say(-7, `/ask 慢，${question}`, { from: 11 });
-    await vi.waitUntil(() => api.calls('sendChatAction').length === 1);
+    await until(() => api.calls('sendChatAction').length === 1);
     api.say(-7, '/stop@wenbao_test_bot', { from: 12 });
     expect((await received(-7, 1))[0]).toContain('没有');
     api.say(-7, '/stop@wenbao_test_bot', { from: 11 });

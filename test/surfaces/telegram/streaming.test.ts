@@ -1,6 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startChatServer } from '../../support/chat-server.ts';
-import { openStage } from '../../support/telegram-bot.ts';
+import { openStage, until } from '../../support/telegram-bot.ts';
 
 const question = '青河大桥建成通车了吗，情况如何？';
 
@@ -17,7 +17,7 @@ test('in a private chat the answer is drafted as far as it is proved, then sent 
   const server = await twoSentences();
   const { api, received } = await openStage({ chatBaseUrl: server.baseUrl });
   api.say(7, question);
-  await vi.waitUntil(() => api.drafts(7).length > 0, { timeout: 5_000 });
+  await until(() => api.drafts(7).length > 0, { timeout: 5_000 });
   expect(api.drafts(7)[0]?.text).toContain('建成通车');
   expect(api.messages(7)).toEqual([]);
   const [text] = await received(7, 1);
@@ -31,7 +31,7 @@ test('in a group the message that was begun becomes the answer', async () => {
   api.say(-7, `/ask ${question}`);
   const [begun] = await received(-7, 1);
   expect(begun).not.toContain('承建');
-  await vi.waitUntil(() => api.messages(-7)[0]?.text.includes('承建'), { timeout: 5_000 });
+  await until(() => api.messages(-7)[0]?.text.includes('承建'), { timeout: 5_000 });
   expect(api.messages(-7)).toHaveLength(1);
   expect(api.messages(-7)[0]?.keyboard?.flat().length).toBeGreaterThan(2);
   expect(api.drafts(-7)).toEqual([]);
@@ -45,6 +45,6 @@ test('a server that knows no drafts gets a message that is edited', async () => 
   });
   api.say(7, question);
   await received(7, 1);
-  await vi.waitUntil(() => api.messages(7)[0]?.text.includes('承建'), { timeout: 8_000 });
+  await until(() => api.messages(7)[0]?.text.includes('承建'), { timeout: 8_000 });
   expect(api.messages(7)).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { freePort, startBalancer } from '../../support/balancer.ts';
-import { openStage } from '../../support/telegram-bot.ts';
+import { openStage, until } from '../../support/telegram-bot.ts';
 
 const question = '谁出席了南坪水库开工仪式？';
 
@@ -12,7 +12,7 @@ describe('behind a webhook', () => {
   test('questions arrive whole, whatever pieces their characters come in, and are answered', async () => {
     const port = await freePort();
     const { api, received } = await openStage({ webhook: webhookAt(port) });
-    await vi.waitUntil(() => api.calls('setWebhook').length === 1);
+    await until(() => api.calls('setWebhook').length === 1);
     api.say(7, question);
     expect((await received(7, 1))[0]).toContain('苏怀瑾');
     expect(api.deliveries()).toMatchObject([{ status: 200 }]);
@@ -22,12 +22,12 @@ describe('behind a webhook', () => {
   test('whoever does not know the secret is refused, and the health is told to anybody', async () => {
     const port = await freePort();
     const { api, stop } = await openStage({ webhook: webhookAt(port) });
-    await vi.waitUntil(() => api.calls('setWebhook').length === 1);
+    await until(() => api.calls('setWebhook').length === 1);
     const address = `http://127.0.0.1:${port}`;
     const body = JSON.stringify({ update_id: 1, message: { message_id: 1, text: question } });
     const refused = await fetch(`${address}/telegram/updates`, { method: 'POST', body });
     expect(refused.status).toBe(401);
-    await vi.waitUntil(async () => (await fetch(`${address}/health`)).status === 200);
+    await until(async () => (await fetch(`${address}/health`)).status === 200);
     expect(await (await fetch(`${address}/health`)).json()).toMatchObject({ status: 'ok' });
     await stop();
     await expect(fetch(`${address}/health`)).rejects.toThrow();
@@ -42,7 +42,7 @@ describe('behind a webhook', () => {
       webhook: webhookAt(ports[1] ?? 0, address),
     });
     const { api } = first;
-    await vi.waitUntil(() => api.calls('setWebhook').length === 2);
+    await until(() => api.calls('setWebhook').length === 2);
     const updateId = api.say(7, question);
     await first.received(7, 1);
     api.say(7, '他是什么职务？');
