@@ -27,7 +27,7 @@ await runMain(async () => {
     rating,
   );
   process.stdout.write(cases.map(formatCase).join(''));
-  process.stderr.write(`${formatFeedbackCounts(counts)}\n`);
+  process.stderr.write(`${formatFeedbackCounts(counts, rating)}\n`);
   return 0;
 });
 

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { freePort } from '../support/balancer.ts';
 import { LocalBotApi, testToken } from '../support/bot-api.ts';
 import { temporaryFolder } from '../support/indexed.ts';
 import { newsroomConfig } from '../support/newsroom.ts';
@@ -57,6 +58,30 @@ test('the bot that is started with an .env answers, and ends cleanly when it is 
   );
   expect(lines.join()).not.toContain(testToken);
   expect(lines.join()).not.toContain('青河大桥');
+}, 40_000);
+
+test('with the address of a webhook in its .env it is told of messages instead of asking for them', async () => {
+  const api = new LocalBotApi();
+  const apiRoot = await api.start();
+  onTestFinished(() => api.close());
+  const port = await freePort();
+  const folder = await settings([
+    `TELEGRAM_BOT_TOKEN=${testToken}`,
+    `TELEGRAM_API_ROOT=${apiRoot}`,
+    `TELEGRAM_WEBHOOK_URL=http://127.0.0.1:${port}/telegram`,
+    `TELEGRAM_WEBHOOK_PORT=${port}`,
+    'LOG_LEVEL=warn',
+  ]);
+  const { child, log, exit } = startBot(folder);
+  await vi.waitUntil(() => api.calls('setWebhook').length === 1, { timeout: 20_000 });
+  api.say(7, '青河大桥全长多少？');
+  await vi.waitUntil(() => api.messages(7).length === 1, { timeout: 20_000, interval: 50 });
+  expect(api.messages(7)[0]?.text).toContain('3.6公里');
+  expect((await fetch(`http://127.0.0.1:${port}/health`)).status).toBe(200);
+  expect(api.calls('getUpdates')).toEqual([]);
+  child.kill('SIGTERM');
+  expect(await exit).toBe(0);
+  expect(await log).toBe('');
 }, 40_000);
 
 test('without a token it says how to get one and where to put it', async () => {

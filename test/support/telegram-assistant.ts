@@ -1,33 +1,5 @@
-import type { Answer, Answered, Citation } from '../../src/answering/answer.ts';
-import type { AskOptions, Assistant, Reply } from '../../src/chat/reply.ts';
+import type { Answered, Citation } from '../../src/answering/answer.ts';
 import { toArticleId } from '../../src/corpus/article.ts';
-
-/** What a scripted assistant does with a question. */
-export type Script = (question: string, options: AskOptions) => Answer | Promise<Answer>;
-
-/** An assistant that follows a script and remembers what it was asked. */
-export class ScriptedAssistant implements Assistant {
-  readonly asked: { readonly question: string; readonly session: string | undefined }[] = [];
-  readonly forgotten: string[] = [];
-  readonly #script: Script;
-
-  constructor(script: Script) {
-    this.#script = script;
-  }
-
-  async ask(question: string, options: AskOptions = {}): Promise<Reply> {
-    this.asked.push({ question, session: options.session });
-    return { answer: await this.#script(question, options), question, elapsedMs: 1 };
-  }
-
-  async forget(session: string): Promise<void> {
-    this.forgotten.push(session);
-  }
-
-  async describe(): Promise<string> {
-    return '档案里有 3 份报纸。';
-  }
-}
 
 /** An answer of one statement with one source. */
 export function answerOf(text: string, citation: Partial<Citation> = {}): Answered {

@@ -4,29 +4,12 @@ import type { App } from '../../src/app.ts';
 import { type Bot, type BotOptions, createBot } from '../../src/surfaces/telegram/bot.ts';
 import type { DeskSettings } from '../../src/surfaces/telegram/desk/desk-parts.ts';
 import { defaultPollWaits } from '../../src/surfaces/telegram/incoming/poll-patience.ts';
-import type { Logger } from '../../src/surfaces/telegram/logger.ts';
 import { SqliteBotStore } from '../../src/surfaces/telegram/store/sqlite-bot-store.ts';
 import { LocalBotApi, testToken } from './bot-api.ts';
 import { botAccount } from './bot-api-updates.ts';
 import { temporaryFolder } from './indexed.ts';
+import { type KeptLog, keptLog } from './kept-log.ts';
 import { openNewsroom } from './newsroom.ts';
-
-/** A logger that keeps what it is told, as one JSON line for each entry. */
-export class KeptLog implements Logger {
-  readonly lines: string[] = [];
-  readonly info = (facts: object, sentence: string) => this.#keep('info', facts, sentence);
-  readonly warn = (facts: object, sentence: string) => this.#keep('warn', facts, sentence);
-  readonly error = (facts: object, sentence: string) => this.#keep('error', facts, sentence);
-
-  /** Everything that was logged. */
-  get text(): string {
-    return this.lines.join('\n');
-  }
-
-  #keep(level: string, facts: object, sentence: string): void {
-    this.lines.push(JSON.stringify({ level, ...facts, sentence }));
-  }
-}
 
 /** What a condition gives once it holds; a busy machine may take its time. */
 export function until<Result>(
@@ -42,7 +25,8 @@ export interface Stage {
   readonly app: App;
   readonly bot: Bot;
   readonly store: SqliteBotStore;
-  readonly log: KeptLog;
+  /** What was logged so far, as lines of JSON. */
+  readonly log: Pick<KeptLog, 'lines'> & { readonly text: string };
   /** Where the bot keeps its files. */
   readonly folder: string;
   /** Settles when the bot has ended. */
@@ -88,7 +72,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   const app = await openNewsroom(join(folder, 'conversations.sqlite'), options.chatBaseUrl);
   const store = SqliteBotStore.open(join(folder, 'bot.sqlite'), { botId: botAccount.id });
   options.prepare?.(api);
-  const log = new KeptLog();
+  const { logger, lines } = keptLog();
   const { deskLimits, sendLimits = unlimited, webhook, settings, callTimeoutMs = 2_000 } = options;
   const bot = createBot({
     token: testToken,
@@ -97,7 +81,7 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
     browser: app.browser,
     exampleQuestions: () => app.exampleQuestions(3),
     store,
-    logger: log,
+    logger,
     settings: { ...openSettings, ...settings },
     sendLimits,
     callTimeoutMs,
@@ -120,6 +104,12 @@ export async function openStage(options: StageOptions = {}): Promise<Stage> {
   });
   const received: Stage['received'] = (chatId, count, timeout = 5_000) =>
     vi.waitUntil(() => textsOf(api, chatId, count), { timeout, interval: 10 });
+  const log = {
+    lines,
+    get text() {
+      return lines.join('');
+    },
+  };
   return { api, app, bot, store, log, folder, ended, stop, received };
 }
 

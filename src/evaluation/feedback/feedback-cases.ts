@@ -61,12 +61,16 @@ export function formatCase(testCase: Case): string {
   return `${JSON.stringify(testCase)}\n`;
 }
 
-/** What became of the rated answers, in one line for people. */
-export function formatFeedbackCounts({ rated, up, down, tied, unusable }: FeedbackCounts): string {
-  const cases = `评过的回答 ${rated} 个，得题 ${up + down} 道（认可 ${up}，否定 ${down}）`;
+/** What became of the rated answers, in one line for people; of a rating not wanted nothing is said. */
+export function formatFeedbackCounts(
+  { rated, up, down, tied, unusable }: FeedbackCounts,
+  wanted: WantedRating = 'all',
+): string {
+  const kinds = { up: `认可 ${up}`, down: `否定 ${down}`, all: `认可 ${up}，否定 ${down}` };
+  const cases = `评过的回答 ${rated} 个，得题 ${up + down} 道（${kinds[wanted]}）`;
   const leftOut = [
-    ...(tied > 0 ? [`赞踩相当 ${tied} 个，不出题`] : []),
-    ...(unusable > 0 ? [`出不成题 ${unusable} 个`] : []),
+    ...(tied > 0 ? [`赞成、反对一样多的 ${tied} 个未出题`] : []),
+    ...(unusable > 0 ? [`无法出题 ${unusable} 个`] : []),
   ];
   return `${[cases, ...leftOut].join('；')}。`;
 }

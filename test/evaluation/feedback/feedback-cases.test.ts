@@ -138,21 +138,21 @@ describe('ratings of several readers', () => {
       ['feedback-b', 'down'],
     ]);
     expect(formatFeedbackCounts(counts)).toBe(
-      '评过的回答 4 个，得题 2 道（认可 1，否定 1）；赞踩相当 1 个，不出题；出不成题 1 个。',
+      '评过的回答 4 个，得题 2 道（认可 1，否定 1）；赞成、反对一样多的 1 个未出题；无法出题 1 个。',
     );
   });
 
   test.each([
-    ['up', ['feedback-a'], '评过的回答 3 个，得题 1 道（认可 1，否定 0）；赞踩相当 1 个，不出题。'],
+    ['up', ['feedback-a'], '评过的回答 3 个，得题 1 道（认可 1）；赞成、反对一样多的 1 个未出题。'],
     [
       'down',
       ['feedback-b'],
-      '评过的回答 3 个，得题 1 道（认可 0，否定 1）；赞踩相当 1 个，不出题。',
+      '评过的回答 3 个，得题 1 道（否定 1）；赞成、反对一样多的 1 个未出题。',
     ],
   ] as const)('may be wanted only where they are %s', (wanted, ids, said) => {
     const { cases, counts } = feedbackCases(replies.slice(0, 3), wanted);
     expect(cases.map(({ id }) => id)).toEqual(ids);
-    expect(formatFeedbackCounts(counts)).toBe(said);
+    expect(formatFeedbackCounts(counts, wanted)).toBe(said);
   });
 
   test('that nobody gave make nothing', () => {

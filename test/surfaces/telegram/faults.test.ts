@@ -56,7 +56,7 @@ describe('a chat that blocked the bot', () => {
     await until(() => !store.isBlocked(7));
     api.say(7, question);
     expect((await received(7, 1))[0]).toContain('3.6公里');
-    expect(log.lines.filter((line) => line.includes('"error"'))).toEqual([]);
+    expect(log.lines.filter((line) => line.includes('"level":50'))).toEqual([]);
   });
 
   test('is noticed by a refused message as well', async () => {

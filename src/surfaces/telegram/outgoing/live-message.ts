@@ -51,11 +51,6 @@ export class LiveMessage {
     this.#draftAgainAfterMs = options.draftAgainAfterMs ?? defaultDraftAgainAfterMs;
   }
 
-  /** Whether the chat saw something of the answer, or is about to. */
-  get isShown(): boolean {
-    return (this.#shown ?? this.#waiting ?? this.#underWay) !== undefined;
-  }
-
   /** Shows this soon, unless something newer comes before that. Neither waits nor throws. */
   show(message: OutgoingMessage): void {
     if (this.#isFinished || this.#way === 'none') return;

@@ -7,7 +7,7 @@ import type { PollWaits } from '../../../../src/surfaces/telegram/incoming/poll-
 import { pollUpdates } from '../../../../src/surfaces/telegram/incoming/polling.ts';
 import { BotApi } from '../../../../src/surfaces/telegram/outgoing/call-bot-api.ts';
 import { LocalBotApi, testToken } from '../../../support/bot-api.ts';
-import { keptLog } from './kept-log.ts';
+import { keptLog } from '../../../support/kept-log.ts';
 
 const waits: PollWaits = {
   graceMs: 200,

@@ -5,8 +5,8 @@ import {
   serveWebhook,
   type WebhookServer,
 } from '../../../../src/surfaces/telegram/incoming/webhook-server.ts';
+import { keptLog } from '../../../support/kept-log.ts';
 import { exchange, inPieces, openSocket, type Posting } from './http-client.ts';
-import { keptLog } from './kept-log.ts';
 
 const secret = 'only-Telegram_knows';
 const header = { 'X-Telegram-Bot-Api-Secret-Token': secret };

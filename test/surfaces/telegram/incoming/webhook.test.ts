@@ -10,8 +10,8 @@ import {
 } from '../../../../src/surfaces/telegram/incoming/webhook.ts';
 import { BotApi } from '../../../../src/surfaces/telegram/outgoing/call-bot-api.ts';
 import { LocalBotApi, testToken } from '../../../support/bot-api.ts';
+import { keptLog } from '../../../support/kept-log.ts';
 import { exchange } from './http-client.ts';
-import { keptLog } from './kept-log.ts';
 
 const said = z.object({ message: z.object({ text: z.string() }) });
 

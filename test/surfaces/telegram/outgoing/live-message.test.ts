@@ -62,7 +62,6 @@ describe('in a private chat', () => {
   test('an answer that is there at once needs no draft', async () => {
     const { api, live, textsIn } = await openLive({ to: privateTo });
     live.show(say('早'));
-    expect(live.isShown).toBe(true);
     await live.finish([say('早稻开镰')]);
     expect(api.callCount('sendMessageDraft')).toBe(0);
     expect(textsIn(7)).toEqual(['早稻开镰']);
@@ -139,7 +138,7 @@ describe('in a group', () => {
     api.fail('sendMessage', 'cut-after');
     live.show(say('早'));
     await expect.poll(() => api.callCount('sendMessage')).toBe(1);
-    await expect.poll(() => live.isShown).toBe(false);
+    await wait(150);
     live.show(say('早稻'));
     await wait(150);
     expect(api.callCount('sendMessage')).toBe(1);
@@ -212,7 +211,6 @@ describe('an answer that is finished goes before all that is handed over after i
 
 test('where nothing was shown the answer is sent', async () => {
   const { live, textsIn } = await openLive({ to: groupTo });
-  expect(live.isShown).toBe(false);
   await live.finish([say('早稻开镰')]);
   live.show(say('迟到'));
   await wait(100);

@@ -1,11 +1,11 @@
 import { Telegram } from 'telegraf';
 import { onTestFinished } from 'vitest';
-import type { Logger } from '../../../../src/surfaces/telegram/logger.ts';
 import type { OutgoingMessage } from '../../../../src/surfaces/telegram/messages/outgoing-message.ts';
 import { BotApi } from '../../../../src/surfaces/telegram/outgoing/call-bot-api.ts';
 import type { SendLimits } from '../../../../src/surfaces/telegram/outgoing/send-budget.ts';
 import { Sender } from '../../../../src/surfaces/telegram/outgoing/sender.ts';
 import { LocalBotApi, testToken } from '../../../support/bot-api.ts';
+import { keptLog } from '../../../support/kept-log.ts';
 
 /** For tests in which nobody waits for the budget. */
 export const unlimited: SendLimits = {
@@ -46,11 +46,11 @@ export async function openOutgoing(options: OutgoingOptions = {}): Promise<Outgo
   const telegram = new Telegram(testToken, { apiRoot: await api.start() });
   onTestFinished(() => api.close());
   const botApi = new BotApi({ telegram, callTimeoutMs });
-  const log: string[] = [];
+  const { logger, lines: log } = keptLog();
   const blocked = new Set<number>();
   const sender = new Sender({
     api: botApi,
-    logger: keeping(log),
+    logger,
     store: {
       setBlocked: (chatId, isBlocked) =>
         void (isBlocked ? blocked.add(chatId) : blocked.delete(chatId)),
@@ -66,10 +66,4 @@ export async function openOutgoing(options: OutgoingOptions = {}): Promise<Outgo
 /** A message in bold. */
 export function say(text: string, keyboard?: OutgoingMessage['keyboard']): OutgoingMessage {
   return { html: `<b>${text}</b>`, plain: text, ...(keyboard && { keyboard }) };
-}
-
-function keeping(lines: string[]): Logger {
-  const keep = (facts: object, sentence: string) =>
-    void lines.push(JSON.stringify({ ...facts, sentence }));
-  return { info: keep, warn: keep, error: keep };
 }
