@@ -133,7 +133,9 @@ function openDesk(
   return new Desk({ ...program, store, sender, logger, me, settings, limits });
 }
 
-const telegramUpdate = z.custom<TelegramUpdate>((raw) => readUpdate(raw) !== undefined);
+/** All that Telegraf itself looks at is the number; the rest is checked where it is read. */
+const numbered = z.looseObject({ update_id: z.int().nonnegative() });
+const telegramUpdate = z.custom<TelegramUpdate>((raw) => numbered.safeParse(raw).success);
 
 /** Hands what is received to the desk; gives what takes an update as it came. */
 function attend(telegraf: Telegraf, desk: Desk, logger: Logger): (raw: unknown) => void {
@@ -146,7 +148,7 @@ function attend(telegraf: Telegraf, desk: Desk, logger: Logger): (raw: unknown) 
   return (raw) => {
     const { data } = telegramUpdate.safeParse(raw);
     if (data) void telegraf.handleUpdate(data);
-    else logger.warn({}, '收到的更新不成样子，已略过');
+    else logger.warn({}, '收到一条看不懂的更新，已略过');
   };
 }
 

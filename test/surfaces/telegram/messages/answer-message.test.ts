@@ -12,7 +12,7 @@ import {
 } from '../../../../src/surfaces/telegram/messages/answer-message.ts';
 import type { KeyedStories } from '../../../../src/surfaces/telegram/messages/stories-message.ts';
 import { readTap, writeTap } from '../../../../src/surfaces/telegram/messages/taps.ts';
-import { answerOf, citationOf } from '../../../support/telegram-assistant.ts';
+import { answerOf, citationOf } from '../../../support/cited-answer.ts';
 import {
   someAnswerId as answerId,
   botUsername,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Answered } from '../../../../src/answering/answer.ts';
 import { inlineAnswer } from '../../../../src/surfaces/telegram/messages/inline-message.ts';
-import { answerOf, citationOf } from '../../../support/telegram-assistant.ts';
+import { answerOf, citationOf } from '../../../support/cited-answer.ts';
 import {
   someAnswerId as answerId,
   botUsername,

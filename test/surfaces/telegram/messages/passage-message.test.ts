@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ShownPassage } from '../../../../src/browsing/browser.ts';
 import { passageMessage } from '../../../../src/surfaces/telegram/messages/passage-message.ts';
 import { readTap } from '../../../../src/surfaces/telegram/messages/taps.ts';
-import { citationOf } from '../../../support/telegram-assistant.ts';
+import { citationOf } from '../../../support/cited-answer.ts';
 import {
   someAnswerId as answerId,
   buttonData,

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/surfaces/telegram/messages/stories-message.ts';
 import type { KeyedStory } from '../../../../src/surfaces/telegram/messages/story-entries.ts';
 import { readTap } from '../../../../src/surfaces/telegram/messages/taps.ts';
-import { citationOf } from '../../../support/telegram-assistant.ts';
+import { citationOf } from '../../../support/cited-answer.ts';
 import {
   botUsername,
   buttonData,
