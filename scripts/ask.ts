@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { openApp, updateArchive } from '../src/app.ts';
 import { type Config, readConfig } from '../src/config.ts';
-import { formatUpdate } from '../src/surfaces/terminal/build-report.ts';
+import { formatUpdate } from '../src/surfaces/terminal/build/build-report.ts';
+import { createProgress } from '../src/surfaces/terminal/build/progress.ts';
 import {
   createCommand,
   parseArguments,
@@ -9,11 +10,10 @@ import {
   usageError,
 } from '../src/surfaces/terminal/command-line.ts';
 import { interruptSignal } from '../src/surfaces/terminal/interrupt.ts';
-import { runJsonLines } from '../src/surfaces/terminal/json-lines.ts';
-import { answerOnce } from '../src/surfaces/terminal/one-shot.ts';
-import { mostPassages, runPassageLines } from '../src/surfaces/terminal/passage-lines.ts';
-import { createProgress } from '../src/surfaces/terminal/progress.ts';
-import { runRepl } from '../src/surfaces/terminal/repl.ts';
+import { runJsonLines } from '../src/surfaces/terminal/lines/json-lines.ts';
+import { answerOnce } from '../src/surfaces/terminal/lines/one-shot.ts';
+import { mostPassages, runPassageLines } from '../src/surfaces/terminal/lines/passage-lines.ts';
+import { runRepl } from '../src/surfaces/terminal/repl/repl.ts';
 
 await runMain(async () => {
   const command = createCommand('npm start --', '向报纸档案提问；不带问题时逐句对话。')

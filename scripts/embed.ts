@@ -1,15 +1,15 @@
 import { buildApp, readSources } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { formatBuildReport } from '../src/surfaces/terminal/build-report.ts';
+import { formatBuildReport } from '../src/surfaces/terminal/build/build-report.ts';
+import { printPages } from '../src/surfaces/terminal/build/dry-run.ts';
+import { createProgress } from '../src/surfaces/terminal/build/progress.ts';
 import {
   createCommand,
   parseArguments,
   runMain,
   usageError,
 } from '../src/surfaces/terminal/command-line.ts';
-import { printPages } from '../src/surfaces/terminal/dry-run.ts';
 import { interruptSignal } from '../src/surfaces/terminal/interrupt.ts';
-import { createProgress } from '../src/surfaces/terminal/progress.ts';
 
 await runMain(async () => {
   const command = createCommand('npm run embed --', '读取报纸版面，建立或更新档案。')

@@ -5,7 +5,7 @@ import { readConfig } from '../src/config.ts';
 import { readCases } from '../src/evaluation/cases.ts';
 import { formatReport } from '../src/evaluation/report.ts';
 import { evaluate } from '../src/evaluation/run.ts';
-import { formatUpdate } from '../src/surfaces/terminal/build-report.ts';
+import { formatUpdate } from '../src/surfaces/terminal/build/build-report.ts';
 import { createCommand, parseArguments, runMain } from '../src/surfaces/terminal/command-line.ts';
 
 const casesFolder = 'test/qa';

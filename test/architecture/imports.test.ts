@@ -11,8 +11,7 @@ interface Source {
 
 /** What every room of the Telegram surface may import. */
 const belowTelegram = [
-  'src/surfaces/answer-wording.ts',
-  'src/surfaces/citation-line.ts',
+  'src/surfaces/wording',
   'src/errors.ts',
   'src/language',
   'src/corpus',
@@ -28,6 +27,27 @@ const belowTelegram = [
 const telegramRooms = ['store', 'messages', 'outgoing', 'incoming', 'desk'].map(
   (name) => `src/surfaces/telegram/${name}`,
 );
+
+/** What every room of the terminal may import. */
+const belowTerminal = [
+  'src/surfaces/wording',
+  'src/errors.ts',
+  'src/language',
+  'src/corpus',
+  'src/answering',
+  'src/browsing',
+  'src/chat',
+];
+
+/** The rooms of the terminal, and those of its rooms that each may import. */
+const terminalRooms: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  keyboard: ['text'],
+  build: ['text'],
+  answer: ['text'],
+  lines: ['text', 'answer'],
+  repl: ['text', 'keyboard', 'answer', 'lines'],
+};
 
 /** What each room may import; a path names a folder, or one file. Every room may import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
@@ -60,18 +80,19 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/retrieval',
     'src/answering',
   ],
-  'src/surfaces/answer-wording.ts': ['src/answering/answer.ts'],
-  'src/surfaces/citation-line.ts': ['src/answering/answer.ts'],
-  'src/surfaces/terminal': [
-    'src/surfaces/answer-wording.ts',
-    'src/surfaces/citation-line.ts',
-    'src/errors.ts',
+  'src/surfaces/wording': [
     'src/language',
     'src/corpus',
-    'src/answering',
-    'src/browsing',
-    'src/chat',
+    'src/answering/answer.ts',
+    'src/browsing/browser.ts',
   ],
+  ...Object.fromEntries(
+    Object.entries(terminalRooms).map(([room, rooms]) => [
+      `src/surfaces/terminal/${room}`,
+      [...belowTerminal, ...rooms.map((name) => `src/surfaces/terminal/${name}`)],
+    ]),
+  ),
+  'src/surfaces/terminal': belowTerminal,
   'src/surfaces/telegram/logger.ts': [],
   ...Object.fromEntries(
     telegramRooms.map((room, at) => [room, [...belowTelegram, ...telegramRooms.slice(0, at)]]),
@@ -147,7 +168,7 @@ const homes: readonly (readonly [RegExp, readonly string[]])[] = [
   ],
 ];
 
-const mayReadEnvironment = ['scripts', 'src/config.ts', 'src/surfaces/terminal/screen.ts'];
+const mayReadEnvironment = ['scripts', 'src/config.ts', 'src/surfaces/terminal/text/screen.ts'];
 const sources = [...sourcesBelow('src'), ...sourcesBelow('scripts')];
 
 describe('the sources', () => {
@@ -192,9 +213,14 @@ describe('a bad example', () => {
     ['src/archive/build.ts', "import { readConfig } from '../config.ts';"],
     ['src/answering/reader.ts', "import { Conversations } from '../chat/conversation.ts';"],
     ['src/wenbao.ts', "export { Conversations } from './chat/conversation.ts';"],
-    ['src/app.ts', "import { runRepl } from './surfaces/terminal/repl.ts';"],
-    ['src/surfaces/terminal/repl.ts', "import { runBot } from '../telegram/bot.ts';"],
-    ['src/surfaces/terminal/repl.ts', "import { openArchive } from '../../archive/open.ts';"],
+    ['src/app.ts', "import { runRepl } from './surfaces/terminal/repl/repl.ts';"],
+    ['src/surfaces/terminal/repl/repl.ts', "import { runBot } from '../../telegram/bot.ts';"],
+    ['src/surfaces/terminal/text/wrap.ts', "import '../answer/format.ts';"],
+    ['src/surfaces/terminal/keyboard/paste.ts', "import '../repl/repl.ts';"],
+    [
+      'src/surfaces/terminal/repl/repl.ts',
+      "import { openArchive } from '../../../archive/open.ts';",
+    ],
     ['src/surfaces/telegram/bot.ts', "import { readConfig } from '../../config.ts';"],
     ['src/surfaces/telegram/store/bot-store.ts', "import '../messages/taps.ts';"],
     ['src/surfaces/telegram/messages/taps.ts', "import '../outgoing/sender.ts';"],
@@ -224,9 +250,9 @@ describe('a bad example', () => {
     ],
     ['src/archive/article-store.ts', "import hnswlib from 'hnswlib-node';"],
     ['src/chat/memory.ts', "import type { BaseMessage } from '@langchain/core/messages';"],
-    ['src/surfaces/terminal/repl.ts', "import { initChatModel } from 'langchain';"],
+    ['src/surfaces/terminal/repl/repl.ts', "import { initChatModel } from 'langchain';"],
     ['src/app.ts', "import { Telegraf } from 'telegraf';"],
-    ['src/surfaces/terminal/repl.ts', "import Database from 'better-sqlite3';"],
+    ['src/surfaces/terminal/repl/repl.ts', "import Database from 'better-sqlite3';"],
     ['src/surfaces/telegram/desk/desk.ts', "import Database from 'better-sqlite3';"],
     ['src/browsing/places.ts', "import Database from 'better-sqlite3';"],
   ])('of a package is caught in %s: %s', (path, text) => {
@@ -238,7 +264,7 @@ describe('a bad example', () => {
     ['src/chat/memory.ts', "const key = process['env'];"],
     ['src/chat/memory.ts', 'const { env } = process;'],
     ['src/chat/memory.ts', "import { env } from 'node:process';"],
-    ['src/surfaces/terminal/screen.ts', 'const width = process.env.COLUMNS;'],
+    ['src/surfaces/terminal/text/screen.ts', 'const width = process.env.COLUMNS;'],
   ])('of reading the environment is caught in %s: %s', (path, text) => {
     expect(environmentReaders({ path, text })).not.toEqual([]);
   });

@@ -4,8 +4,8 @@ import { basename, join, resolve } from 'node:path';
 import { buildApp } from '../../../src/app.ts';
 import { ArchiveError } from '../../../src/archive/archive-error.ts';
 import type { BuildReport } from '../../../src/archive/build.ts';
-import { formatBuildReport } from '../../../src/surfaces/terminal/build-report.ts';
-import { createProgress } from '../../../src/surfaces/terminal/progress.ts';
+import { formatBuildReport } from '../../../src/surfaces/terminal/build/build-report.ts';
+import { createProgress } from '../../../src/surfaces/terminal/build/progress.ts';
 import { readLines, writeRecords } from '../scale/records.ts';
 import { type ArchivePlace, configOf } from '../scale/tasks/open-archive.ts';
 

@@ -3,7 +3,7 @@ import { type Answer, citationsOf } from '../../../src/answering/answer.ts';
 import { openApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import type { DocumentRecord } from '../../../src/corpus/record.ts';
-import { citationLine } from '../../../src/surfaces/citation-line.ts';
+import { citationLine } from '../../../src/surfaces/wording/citation-line.ts';
 import { temporaryFolder } from '../../support/indexed.ts';
 
 const documents: readonly DocumentRecord[] = [

@@ -1,3 +1,4 @@
+import { readPeriod } from '../../wording/period.ts';
 import type { Request } from '../incoming/request.ts';
 import { greetingMessages, sourcesMessages, textMessages } from '../messages/answer-message.ts';
 import { figuresMessage } from '../messages/figures-message.ts';
@@ -7,7 +8,6 @@ import * as wording from '../messages/wording.ts';
 import type { Access } from './access.ts';
 import type { ArchiveDesk } from './archive-desk.ts';
 import type { DeskParts } from './desk-parts.ts';
-import { readPeriod } from './read-period.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 const dayMs = 86_400_000;

@@ -5,7 +5,7 @@ import {
   citationsOf,
   type Statement,
 } from '../../../answering/answer.ts';
-import { assuranceLine, nearestIntroduction } from '../../answer-wording.ts';
+import { assuranceLine, nearestIntroduction } from '../../wording/answer-wording.ts';
 import type { AnswerId } from '../store/bot-store.ts';
 import { bold, italic, join, joinLines, link, multiline, type RichText } from './rich-text.ts';
 import { linkAddress } from './taps.ts';

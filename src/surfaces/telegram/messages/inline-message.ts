@@ -1,7 +1,7 @@
 import { type Answer, type Citation, citationsOf } from '../../../answering/answer.ts';
 import type { Reply } from '../../../chat/reply.ts';
-import { shortAnswer } from '../../answer-wording.ts';
-import { chineseDate, issueLine, titleOfCitation } from '../../citation-line.ts';
+import { shortAnswer } from '../../wording/answer-wording.ts';
+import { chineseDate, issueLine, titleOfCitation } from '../../wording/citation-line.ts';
 import type { AnswerId } from '../store/bot-store.ts';
 import { type MarkerText, markersFor, statementLine } from './answer-text.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';

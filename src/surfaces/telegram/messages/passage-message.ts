@@ -1,6 +1,6 @@
 import type { ShownPassage } from '../../../browsing/browser.ts';
-import type { Credit } from '../../../corpus/article.ts';
-import { placeLine } from '../../citation-line.ts';
+import { placeLine } from '../../wording/citation-line.ts';
+import { creditText } from '../../wording/credit-text.ts';
 import type { AnswerId, StoryKey } from '../store/bot-store.ts';
 import type { Button, Keyboard, OutgoingMessage } from './outgoing-message.ts';
 import { printedSpans, shortLine } from './printed-text.ts';
@@ -45,14 +45,6 @@ function placesLine({ firstPlace, lastPlace, places, isCaption }: ShownPassage):
   const shown = firstPlace === lastPlace ? `${firstPlace}` : `${firstPlace}—${lastPlace}`;
   return `第 ${shown} 段，共 ${places} 段${isCaption ? '（图片说明）' : ''}`;
 }
-
-/** As newspapers print it: 记者 王小明 李江, but 陈波 摄. */
-function creditText({ role, names }: Credit): string {
-  const named = names.join(' ');
-  return behindNames.test(role) ? `${named} ${role}` : `${role} ${named}`;
-}
-
-const behindNames = /^(?:摄|摄影|图|供图|文)$/u;
 
 function passageText({ text, marked }: ShownPassage, room: number): RichText {
   const printed = printedSpans({ text, spans: marked });

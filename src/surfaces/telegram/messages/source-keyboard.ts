@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import type { Citation } from '../../../answering/answer.ts';
-import { shortDate, titleOfCitation } from '../../citation-line.ts';
+import { shortDate, titleOfCitation } from '../../wording/citation-line.ts';
 import type { AnswerId } from '../store/bot-store.ts';
 import { buttonColumns, inRows } from './button-rows.ts';
 import type { Button, Keyboard } from './outgoing-message.ts';

@@ -1,7 +1,7 @@
 import { type Answer, type Citation, citationsOf } from '../../../answering/answer.ts';
 import type { ArticleId } from '../../../corpus/article.ts';
 import { foldForComparison } from '../../../language/normalize.ts';
-import { issueLine } from '../../citation-line.ts';
+import { issueLine } from '../../wording/citation-line.ts';
 import type { MarkerText } from './answer-text.ts';
 import { join, multiline, quotation, type RichText } from './rich-text.ts';
 

@@ -1,5 +1,5 @@
 import type { PeriodOfStories, StoryPage } from '../../../browsing/browser.ts';
-import { chineseDate } from '../../citation-line.ts';
+import { periodName } from '../../wording/period.ts';
 import { inRows } from './button-rows.ts';
 import type { Button, Keyboard, OutgoingMessage } from './outgoing-message.ts';
 import { bold, join, joinLines, multiline, type RichText, toMessage } from './rich-text.ts';
@@ -56,11 +56,6 @@ export function storiesMessage(page: KeyedStories, shown: StoriesShown): Outgoin
       : [page.total > 0 ? '这一页没有报道。' : emptyListText(shown.period)],
   );
   return toMessage(firstMessage(text), storiesKeyboard(page, shown, first));
-}
-
-/** 2025-08 as 2025年8月, 2025 as 2025年; empty for anything else. */
-export function periodName(period: string): string {
-  return /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/u.test(period) ? chineseDate({ date: period }) : '';
 }
 
 /** Each year has its heading. */

@@ -1,5 +1,5 @@
 import type { StoryLine } from '../../../browsing/browser.ts';
-import { chineseDate, pageName } from '../../citation-line.ts';
+import { chineseDate, pageName } from '../../wording/citation-line.ts';
 import type { StoryKey } from '../store/bot-store.ts';
 import { inRows } from './button-rows.ts';
 import type { Keyboard } from './outgoing-message.ts';

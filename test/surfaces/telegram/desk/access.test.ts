@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { Access } from '../../../../src/surfaces/telegram/desk/access.ts';
-import { readPeriod } from '../../../../src/surfaces/telegram/desk/read-period.ts';
 import { readRemark } from '../../../../src/surfaces/telegram/desk/remark.ts';
 import { Told } from '../../../../src/surfaces/telegram/desk/told.ts';
 
@@ -32,27 +31,6 @@ describe('access', () => {
     const access = new Access({ ...nobody, allowedUsers: [7], administrators: [1] });
     expect(access.isAdministrator(1)).toBe(true);
     expect(access.isAdministrator(7)).toBe(false);
-  });
-});
-
-const periods = ['2025-08', '2024-08', '2024-04', '2024'].map((period) => ({ period, stories: 1 }));
-
-describe('a period that somebody types', () => {
-  test.each([
-    ['2025年8月', '2025-08'],
-    ['2025-08', '2025-08'],
-    ['２０２５年８月', '2025-08'],
-    ['2025.8.20', '2025-08'],
-    ['2025', '2025'],
-    ['2025年', '2025'],
-    ['8月', '2025-08'],
-    ['４月份', '2024-04'],
-  ])('as %s is %s', (text, period) => {
-    expect(readPeriod(text, periods)).toBe(period);
-  });
-
-  test.each(['', '八月', '2025年13月', '昨天', '3月'])('as %j is not understood', (text) => {
-    expect(readPeriod(text, periods)).toBeUndefined();
   });
 });
 

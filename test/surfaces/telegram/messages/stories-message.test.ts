@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { PeriodOfStories } from '../../../../src/browsing/browser.ts';
 import {
-  periodName,
   periodsMessage,
   storiesMessage,
 } from '../../../../src/surfaces/telegram/messages/stories-message.ts';
@@ -140,11 +139,4 @@ describe('storiesMessage', () => {
       }),
     );
   });
-});
-
-test('periodName names months and years, and nothing else', () => {
-  expect(['2025-08', '2025', '2025-13', '2025-08-01', '<b>', ''].map(periodName)).toEqual([
-    ...['2025年8月', '2025年'],
-    ...['', '', '', ''],
-  ]);
 });

@@ -147,17 +147,21 @@ describe('in a group', () => {
   });
 
   test('previews stop while a part of the minute is left, so that the answer need not wait', async () => {
+    const speed = 40;
     const { api, live, textsIn } = await openLive(
       { to: groupTo, everyMs: 25 },
-      { limits: limitsAt(40), enforced: true },
+      { limits: limitsAt(speed), enforced: true },
     );
+    const startedAt = performance.now();
     for (let count = 1; count <= 30; count++) {
       live.show(say(`第${count}句`));
       await wait(25);
     }
+    // On a busy machine this takes longer than the minute of these limits.
+    const minutes = Math.ceil((performance.now() - startedAt) / (60_000 / speed));
     const previews = api.callCount('sendMessage') + api.callCount('editMessageText');
     expect(previews).toBeGreaterThan(1);
-    expect(previews).toBeLessThanOrEqual(14);
+    expect(previews).toBeLessThanOrEqual(14 * minutes);
     await live.finish([say('早稻开镰')]);
     expect(textsIn(-7)).toEqual(['早稻开镰']);
     expect(api.breaches).toEqual([]);

@@ -1,0 +1,42 @@
+import type { Writable } from 'node:stream';
+import type { AskOptions, Assistant, Reply } from '../../../chat/reply.ts';
+import { lookOf } from '../text/screen.ts';
+import { formatExplanation } from './explain/explain.ts';
+import { formatRemarks } from './format.ts';
+import { StreamedAnswer } from './streamed-answer.ts';
+
+export interface ShowOptions extends Pick<AskOptions, 'session' | 'signal'> {
+  readonly output: Writable;
+  readonly errors: Writable;
+  /** Whether it is shown how the answer came about. */
+  readonly explains: boolean;
+  /** Written below an answer, also below one that breaks off. */
+  readonly end: string;
+}
+
+/**
+ * Asks, and writes the answer to `output` sentence by sentence as it comes; remarks go to `errors`
+ * once it is whole, before what was not written yet. Rejects like `ask`.
+ */
+export async function askAndShow(
+  assistant: Assistant,
+  question: string,
+  { output, errors, explains, end, ...options }: ShowOptions,
+): Promise<Reply> {
+  const look = lookOf(output);
+  const shown = new StreamedAnswer(output, look);
+  const onProgress: AskOptions['onProgress'] = (answer) => shown.goOn(answer);
+  try {
+    const reply = await assistant.ask(question, { ...options, onProgress });
+    for (const remark of formatRemarks(question, reply, lookOf(errors)))
+      errors.write(`${remark}\n`);
+    shown.finish(reply.answer);
+    if (explains) output.write(`\n${formatExplanation(question, reply, look)}\n`);
+    output.write(end);
+    return reply;
+  } catch (error) {
+    shown.stop();
+    if (shown.isBegun) output.write(end);
+    throw error;
+  }
+}

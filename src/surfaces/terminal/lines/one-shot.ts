@@ -1,0 +1,32 @@
+import type { Writable } from 'node:stream';
+import type { Assistant } from '../../../chat/reply.ts';
+import { describeError } from '../../../errors.ts';
+import { askAndShow } from '../answer/show-reply.ts';
+import { toPrintableLine } from '../text/printable.ts';
+
+export interface OneShotOptions {
+  readonly output: Writable;
+  readonly errors: Writable;
+  readonly signal?: AbortSignal;
+  /** Whether it is shown below the sources how the answer came about. */
+  readonly explains?: boolean;
+}
+
+/** 0: answered, 1: the archive does not say, 2: failed. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Answers one question: answer and sources on `output`, everything else on `errors`. */
+export async function answerOnce(
+  assistant: Assistant,
+  question: string,
+  { explains = false, ...options }: OneShotOptions,
+): Promise<ExitCode> {
+  try {
+    const { answer } = await askAndShow(assistant, question, { ...options, explains, end: '' });
+    return answer.status === 'answered' ? 0 : 1;
+  } catch (error) {
+    const { errors, signal } = options;
+    errors.write(signal?.aborted ? '已取消。\n' : `${toPrintableLine(describeError(error))}\n`);
+    return 2;
+  }
+}

@@ -1,0 +1,24 @@
+import type { PeriodOfStories } from '../../browsing/browser.ts';
+import { parseIssueDate } from '../../corpus/record.ts';
+import { normalizeText } from '../../language/normalize.ts';
+
+import { chineseDate } from './citation-line.ts';
+
+const monthAlone = /^(\d{1,2})\s*月份?$/u;
+
+/**
+ * The month (`2025-08`) or year (`2025`) that somebody names: 2025年8月, 2025-08, 2025; a day names
+ * its month, and a month without a year is the newest of that name in the archive.
+ */
+export function readPeriod(text: string, periods: readonly PeriodOfStories[]): string | undefined {
+  const typed = normalizeText(text);
+  const [, month] = monthAlone.exec(typed) ?? [];
+  if (month === undefined) return parseIssueDate(typed)?.date.slice(0, 7);
+  const ending = `-${month.padStart(2, '0')}`;
+  return periods.find(({ period }) => period.endsWith(ending))?.period;
+}
+
+/** 2025-08 as 2025年8月, 2025 as 2025年; empty for anything else. */
+export function periodName(period: string): string {
+  return /^\d{4}(?:-(?:0[1-9]|1[0-2]))?$/u.test(period) ? chineseDate({ date: period }) : '';
+}
