@@ -1,20 +1,45 @@
 import type { Writable } from 'node:stream';
 import pico from 'picocolors';
 
+type Style = (text: string) => string;
+
 /** How text may look on a stream. */
 export interface Look {
   /** Columns to wrap at; absent where lines are left as they are. */
   readonly width?: number;
-  readonly bold: (text: string) => string;
-  readonly dim: (text: string) => string;
+  readonly bold: Style;
+  readonly dim: Style;
+  /** A marker such as [1], before its source and in the text. */
+  readonly marker: Style;
+  /** That an answer is certain. */
+  readonly certain: Style;
+  /** What is to be read with care: that an answer is likely only, or that there is none. */
+  readonly caution: Style;
+  /** That something failed. */
+  readonly failure: Style;
+  /** Quoted words in the story that they stand in; visible without colours too. */
+  readonly quoted: Style;
+  /** Text that opens an address where the terminal has links. */
+  readonly link: (text: string, address: string) => string;
 }
 
 /** Wider lines are hard to read. */
 const maxWidth = 100;
 const minWidth = 20;
 
+const guillemets: Style = (text) => `«${text}»`;
+
 /** Text as it is, for a pipe or a file. */
-export const plainLook: Look = { bold: String, dim: String };
+export const plainLook: Look = {
+  bold: String,
+  dim: String,
+  marker: String,
+  certain: String,
+  caution: String,
+  failure: String,
+  quoted: guillemets,
+  link: String,
+};
 
 /**
  * Wrapping and colour for a terminal; nothing decorative for anything else. Colour is also off
@@ -24,8 +49,19 @@ export function lookOf(stream: Writable, env: NodeJS.ProcessEnv = process.env): 
   if (!isTerminal(stream)) return plainLook;
   const columns = 'columns' in stream && Number(stream.columns) > 0 ? Number(stream.columns) : 80;
   const width = Math.max(minWidth, Math.min(columns, maxWidth));
-  const { bold, dim } = pico.createColors(!env.NO_COLOR);
-  return { width, bold, dim };
+  if (env.NO_COLOR) return { ...plainLook, width };
+  const { bold, dim, cyan, green, yellow, red, inverse } = pico.createColors(true);
+  return {
+    width,
+    bold,
+    dim,
+    marker: cyan,
+    certain: green,
+    caution: yellow,
+    failure: red,
+    quoted: inverse,
+    link: String,
+  };
 }
 
 /** Whether a person sits at the other end of the stream. */
