@@ -14,6 +14,7 @@ import { benchRetrieval, type RetrievalOptions } from './bench/retrieval/retriev
 import { benchScale, type ScaleOptions } from './bench/scale/scale.ts';
 import { parseSizes } from './bench/scale/sizes.ts';
 import { benchSegmentation, type SegmentationBenchOptions } from './bench/segmentation.ts';
+import { benchStartup } from './bench/startup.ts';
 import { benchTelegram } from './bench/telegram.ts';
 import { benchWriting } from './bench/writing.ts';
 
@@ -22,9 +23,13 @@ const defaultArchives = join(tmpdir(), 'wenbao-bench');
 await runMain(async () => {
   const command = createCommand(
     'npm run bench --',
-    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）、语言模型作答（writing）或 Telegram 机器人（telegram）。',
+    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）、语言模型作答（writing）、Telegram 机器人（telegram）或启动（startup）。',
   )
-    .argument('[what]', 'scale、retrieval、segmentation、embedding、writing 或 telegram', 'scale')
+    .argument(
+      '[what]',
+      'scale、retrieval、segmentation、embedding、writing、telegram 或 startup',
+      'scale',
+    )
     .option('--sizes <list>', '规模：测多少篇文档，用逗号隔开，all 是全部', '1000,10000,all')
     .option(
       '--documents <file>',
@@ -54,6 +59,7 @@ await runMain(async () => {
   else if (what === 'embedding') await benchEmbedding(command.opts<BenchOptions>());
   else if (what === 'writing') await benchWriting();
   else if (what === 'telegram') await benchTelegram();
+  else if (what === 'startup') await benchStartup();
   else throw usageError(command, `不会测量“${what}”。`);
   return 0;
 });

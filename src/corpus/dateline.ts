@@ -1,8 +1,15 @@
-import { Lunar } from 'lunar-typescript';
+import { createRequire } from 'node:module';
 import type { IssueDate } from '../language/dates.ts';
 import type { Line } from './line.ts';
 import type { DateSource, Page } from './page.ts';
 import { parseIssueDate } from './record.ts';
+
+type Calendar = typeof import('lunar-typescript');
+
+/** Loading takes some 20 ms, so only a page that prints a lunar date pays. */
+function openCalendar(): Calendar {
+  return createRequire(import.meta.url)('lunar-typescript');
+}
 
 /** A page's issue date and how it is known. */
 export interface DatedIssue {
@@ -54,6 +61,7 @@ function lunarIn(text: string, nearYear: number | undefined): IssueDate | undefi
     lunarMonths.indexOf(month) + 1 || (month === '十一' ? 11 : month === '十二' ? 12 : 0);
   const dayNumber = lunarDay(day);
   if (year === undefined || monthNumber === 0 || dayNumber === 0) return undefined;
+  const { Lunar } = openCalendar();
   try {
     const solar = Lunar.fromYmd(year, leap ? -monthNumber : monthNumber, dayNumber).getSolar();
     return { date: solar.toYmd(), precision: 'day' };

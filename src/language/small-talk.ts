@@ -45,7 +45,9 @@ const consent = /(?:好吗|好不好|行吗|行不行|可以吗|可不可以)$/u
 export function isSmallTalk(text: string): boolean {
   if (isCodeOrNoise(text) || isEnglishChat(text)) return true;
   const words = wordsOf(text);
-  return isAddressed(words) || text.split(clauseEnds).map(wordsOf).every(isAddressed);
+  if (isAddressed(words)) return true;
+  const clauses = text.split(clauseEnds).map(wordsOf);
+  return clauses.every((clause) => clause !== words && isAddressed(clause));
 }
 
 /** The message without the greeting in front of it: 你好，大桥多长？ asks 大桥多长？ */
@@ -60,7 +62,7 @@ function wordsOf(text: string): string {
 function isAddressed(words: string): boolean {
   if (words === '' || onlyCourtesy.test(words)) return true;
   if (words.length > maxChatChars) return false;
-  return [words, words.replace(consent, '')].some(
-    (each) => isAboutProgram(each) || isWishToProgram(each),
-  );
+  // Each form once: the engine compiles a pattern anew when it is used for the second time.
+  const forms = new Set([words, words.replace(consent, '')]);
+  return [...forms].some((each) => isAboutProgram(each) || isWishToProgram(each));
 }

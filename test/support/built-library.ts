@@ -12,10 +12,12 @@ export const programOnly = [
   'cli-progress',
   'commander',
   'dotenv',
+  'esbuild',
+  'fast-string-width',
   'langchain',
   'picocolors',
   'pino',
-  'string-width',
+  'supports-hyperlinks',
   'telegraf',
   'tsx',
 ];

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { interruptSignal } from '../../../src/surfaces/terminal/interrupt.ts';
@@ -22,6 +22,8 @@ export interface ScaleOptions {
 }
 
 const pagePath = 'docs/benchmarks.md';
+/** From here to its end the page is written by hand. */
+const handwritten = '\n## Start-up\n';
 
 /**
  * Measures building, opening, answering and finding with growing archives, beside floors and
@@ -41,10 +43,16 @@ export async function benchScale(options: ScaleOptions): Promise<number> {
   if (isWritten(options, corpus)) {
     const lines = heading.map((line) => `- ${line}`);
     const page = ['# Benchmarks\n', `${lines.join('\n')}\n`, ...sections.map(formatMarkdown)];
-    await writeFile(pagePath, page.join('\n'));
+    await writeFile(pagePath, page.join('\n') + (await readHandwritten()));
     process.stderr.write(`已写入 ${pagePath}。\n`);
   }
   return sizes.flatMap(failuresOf).every(({ isPeer }) => isPeer) ? 0 : 1;
+}
+
+async function readHandwritten(): Promise<string> {
+  const page = await readFile(pagePath, 'utf8');
+  const start = page.indexOf(handwritten);
+  return start === -1 ? '' : page.slice(start);
 }
 
 /** A part of the corpus alone is a trial, which takes no page's place. */
