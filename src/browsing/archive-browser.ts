@@ -4,7 +4,7 @@ import type { ArchiveBrowser, StoryPage, StoryPageOptions } from './browser.ts';
 import { describeArchive } from './describe-archive.ts';
 import { storiesMentioning } from './mentions.ts';
 import { daysOfPeriod } from './period-days.ts';
-import { placePassage, quotedPassage } from './quoted-passage.ts';
+import { placePassage, quotedPassage, wholeStory } from './quoted-passage.ts';
 import { toStoryLine } from './story-line.ts';
 
 /** Runs work on an archive, and settles as that does. */
@@ -25,6 +25,10 @@ export function createBrowser(useArchive: UseArchive): ArchiveBrowser {
     place: async (articleId, place, quoted) => {
       const article = await find(articleId);
       return article && placePassage(article, place, quoted);
+    },
+    story: async (articleId, quoted) => {
+      const article = await find(articleId);
+      return article && wholeStory(article, quoted);
     },
     periods: async () => {
       const periods = await useArchive((archive) => archive.periods());

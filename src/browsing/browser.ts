@@ -1,4 +1,4 @@
-import type { ArticleId, Credit } from '../corpus/article.ts';
+import type { ArticleId, Credit, PartKind } from '../corpus/article.ts';
 import type { DatePrecision } from '../language/dates.ts';
 import type { Span } from '../language/span.ts';
 
@@ -44,6 +44,19 @@ export interface ShownPassage {
   readonly places: number;
 }
 
+/** A whole story, as a passage of all its places. */
+export interface WholeStory extends ShownPassage {
+  /** All of `text` but the line breaks between them, in order. */
+  readonly paragraphs: readonly ShownParagraph[];
+}
+
+/** A stretch of what is shown that is printed as one. */
+export interface ShownParagraph {
+  readonly kind: PartKind;
+  /** Where in the shown text it stands. */
+  readonly span: Span;
+}
+
 /** How many stories the archive holds of a period. */
 export interface PeriodOfStories {
   /** `2025-08`, or `2025` for stories of which no month is known. */
@@ -81,6 +94,8 @@ export interface ArchiveBrowser {
    * the story or the place is not there.
    */
   place(articleId: ArticleId, place: number, quoted?: Quoted): Promise<ShownPassage | undefined>;
+  /** All of a story, with the words of `quoted` marked if they stand there; nothing where it is gone. */
+  story(articleId: ArticleId, quoted?: Quoted): Promise<WholeStory | undefined>;
   /** The periods that the archive has stories of, newest first; undated stories are in none. */
   periods(): Promise<readonly PeriodOfStories[]>;
   /** Stories, newest first; undated ones last, and in no period. */

@@ -1,10 +1,10 @@
 import type { Article } from '../corpus/article.ts';
 import { foldForComparison } from '../language/normalize.ts';
 import { type Span, spansOverlap } from '../language/span.ts';
-import type { Quoted, ShownPassage } from './browser.ts';
+import type { Quoted, ShownPassage, WholeStory } from './browser.ts';
 import { occurrencesOf } from './occurrences.ts';
 import { type Place, placesOf } from './places.ts';
-import { type PlaceRange, shownUnits, showPlaces } from './shown-passage.ts';
+import { type PlaceRange, shownParagraphs, shownUnits, showPlaces } from './shown-passage.ts';
 
 /** UTF-16 units: of a quotation over more places the last ones are not shown with the first. */
 const longestPassageUnits = 3_000;
@@ -28,9 +28,16 @@ export function placePassage(
   quoted?: Quoted,
 ): ShownPassage | undefined {
   const places = placesOf(article);
-  const isOfStory = quoted?.articleId === article.id;
-  const located = isOfStory ? locate(article.text, places, quoted) : undefined;
-  return showPlaces(article, places, { first: place, last: place }, located?.span);
+  const marked = locateIn(article, places, quoted)?.span;
+  return showPlaces(article, places, { first: place, last: place }, marked);
+}
+
+/** All places of a story, with the words of `quoted` marked; nothing of a story without text. */
+export function wholeStory(article: Article, quoted?: Quoted): WholeStory | undefined {
+  const places = placesOf(article);
+  const marked = locateIn(article, places, quoted)?.span;
+  const passage = showPlaces(article, places, { first: 1, last: places.length }, marked);
+  return passage && { ...passage, paragraphs: shownParagraphs(article, places) };
 }
 
 /** Where a quotation stands, and the places that hold some of it. */
@@ -46,6 +53,15 @@ function locate(text: string, places: readonly Place[], quoted: Quoted): Located
     if (range) return { span, range };
   }
   return undefined;
+}
+
+/** The same of what may have been quoted, and from another story. */
+function locateIn(
+  article: Article,
+  places: readonly Place[],
+  quoted: Quoted | undefined,
+): Located | undefined {
+  return quoted?.articleId === article.id ? locate(article.text, places, quoted) : undefined;
 }
 
 /**

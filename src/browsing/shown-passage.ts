@@ -1,6 +1,6 @@
-import { type Article, linesOf } from '../corpus/article.ts';
+import { type Article, linesOf, type PartKind } from '../corpus/article.ts';
 import { type Span, spansOverlap } from '../language/span.ts';
-import type { ShownPassage } from './browser.ts';
+import type { ShownParagraph, ShownPassage } from './browser.ts';
 import type { Place } from './places.ts';
 import { toStoryLine } from './story-line.ts';
 
@@ -47,6 +47,16 @@ function isOfCaption({ parts }: Article, piece: Span): boolean {
   return parts.some(({ kind, span }) => kind === 'caption' && spansOverlap(span, piece));
 }
 
+/** What places are made of, as it stands in the text that is shown of them. */
+export function shownParagraphs(article: Article, places: readonly Place[]): ShownParagraph[] {
+  let shownAt = 0;
+  return paragraphsOf(article.text, places.flat()).map((paragraph) => {
+    const span = { start: shownAt, end: shownAt + paragraph.end - paragraph.start };
+    shownAt = span.end + 1;
+    return { kind: kindOf(article, paragraph), span };
+  });
+}
+
 /** How many UTF-16 units the text of these places takes when it is shown. */
 export function shownUnits(text: string, places: readonly Place[]): number {
   const paragraphs = paragraphsOf(text, places.flat());
@@ -76,4 +86,9 @@ function marksIn(paragraphs: readonly Span[], quoted: Span): Span[] {
     shownAt += end - start + 1;
   }
   return marks;
+}
+
+function kindOf({ parts }: Article, { start, end }: Span): PartKind {
+  const part = parts.find(({ span }) => span.start <= start && end <= span.end);
+  return part?.kind ?? 'paragraph';
 }

@@ -5,7 +5,10 @@ import type { Case } from './cases.ts';
 import { findFault } from './measures.ts';
 
 /** All that the evaluation knows of the program. A session should start without a past. */
-export type Ask = (question: string, options?: { session?: string }) => Promise<Reply>;
+export type Ask = (
+  question: string,
+  options?: { readonly session?: string; readonly signal?: AbortSignal },
+) => Promise<Reply>;
 
 /** The beginnings of the articles of these ids, in the order of the ids. */
 export type OpeningsOf = (
@@ -25,6 +28,8 @@ export interface EvaluationOptions {
   readonly concurrency?: number;
   /** The beginnings of articles, headlines included, by which a case may name one. */
   readonly openingsOf?: OpeningsOf;
+  /** Stops the run, which then rejects with its reason. */
+  readonly signal?: AbortSignal;
   /** Called after each question. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -36,12 +41,15 @@ export interface EvaluationOptions {
 export async function evaluate(
   cases: readonly Case[],
   ask: Ask,
-  { concurrency = 1, openingsOf, onProgress }: EvaluationOptions = {},
+  { concurrency = 1, onProgress, ...trying }: EvaluationOptions = {},
 ): Promise<CaseResult[]> {
   const results = new Map<Case, CaseResult>();
   await runAll(toConversations(cases), concurrency, async (turns) => {
     for (const testCase of turns) {
-      results.set(testCase, await tryCase(testCase, ask, openingsOf));
+      trying.signal?.throwIfAborted();
+      const result = await tryCase(testCase, ask, trying);
+      trying.signal?.throwIfAborted();
+      results.set(testCase, result);
       onProgress?.(results.size, cases.length);
     }
   });
@@ -80,11 +88,14 @@ async function runAll<T>(
 async function tryCase(
   testCase: Case,
   ask: Ask,
-  openingsOf: OpeningsOf | undefined,
+  { openingsOf, signal }: Pick<EvaluationOptions, 'openingsOf' | 'signal'>,
 ): Promise<CaseResult> {
   const { question, session } = testCase;
   try {
-    const reply = await ask(question, session === undefined ? undefined : { session });
+    const reply = await ask(question, {
+      ...(session === undefined ? {} : { session }),
+      ...(signal === undefined ? {} : { signal }),
+    });
     const ids = citationsOf(reply.answer).map(({ articleId }) => articleId);
     const openings = new Map((await openingsOf?.(ids))?.map(({ id, opening }) => [id, opening]));
     const fault = findFault(testCase, reply.answer, { openingOf: (id) => openings.get(id) });

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 /**
  * Lines up the cells of a table for a terminal, where a Chinese character takes two columns. The

@@ -105,6 +105,7 @@ describe('a browser of an archive', () => {
     expect(await browser.place(bridge.id, 1, quoted)).toEqual(passage);
     expect(await browser.place(bridge.id, 1)).toEqual({ ...passage, marked: [] });
     expect(await browser.place(bridge.id, 2)).toBeUndefined();
+    expect(await browser.story(bridge.id, quoted)).toMatchObject(passage ?? {});
   });
 
   it('shows nothing of a story that is not there', async () => {
@@ -113,6 +114,7 @@ describe('a browser of an archive', () => {
     const quoted = { articleId, quote: '茶', span: { start: 0, end: 1 } };
     expect(await browser.quoted(quoted)).toBeUndefined();
     expect(await browser.place(articleId, 1)).toBeUndefined();
+    expect(await browser.story(articleId)).toBeUndefined();
   });
 
   it('rejects as the archive does', async () => {
@@ -121,6 +123,7 @@ describe('a browser of an archive', () => {
     const quoted = { articleId: tea.id, quote: '茶', span: { start: 0, end: 1 } };
     await expect(browser.quoted(quoted)).rejects.toBe(refused);
     await expect(browser.place(tea.id, 1)).rejects.toBe(refused);
+    await expect(browser.story(tea.id)).rejects.toBe(refused);
     await expect(browser.periods()).rejects.toBe(refused);
     await expect(browser.newest({ offset: 0, limit: 1 })).rejects.toBe(refused);
   });

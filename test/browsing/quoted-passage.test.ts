@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Quoted, ShownPassage } from '../../src/browsing/browser.ts';
-import { placePassage, quotedPassage } from '../../src/browsing/quoted-passage.ts';
+import { placePassage, quotedPassage, wholeStory } from '../../src/browsing/quoted-passage.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Span } from '../../src/language/span.ts';
 import { type PrintedPart, sentenceOf, storyOf } from './stories.ts';
@@ -185,6 +185,48 @@ describe('a place of a story', () => {
 
   it.each([0, 4, -1, 1.5, Number.NaN])('is not there if it is place %d of three', (place) => {
     expect(placePassage(harbour, place)).toBeUndefined();
+  });
+});
+
+describe('a whole story', () => {
+  const pictured: readonly PrintedPart[] = [...parts, ['caption', '渔港的早晨。']];
+  const story = storyOf(pictured, { bylines: [{ role: '记者', names: ['李海', '王江'] }] });
+
+  it.each([
+    ['码头长900米，能停船80艘。', ['码头长900米，能停船80艘。']],
+    ['卸鱼快了。明年再修', ['卸鱼快了。明年再修']],
+    ['停船80艘。\n记者 李海\n渔民说', ['停船80艘。', '渔民说']],
+    ['渔港明天开港。', []],
+  ])('is shown with all its places and the words marked: %j', (quote, marked) => {
+    const whole = wholeStory(story, quotedFrom(story, quote));
+    expect(whole).toMatchObject({ firstPlace: 1, lastPlace: 4, places: 4, lines: [2, 7] });
+    expect(markedIn(whole)).toEqual(marked);
+  });
+
+  it('tells running text, subheads and captions apart', () => {
+    const whole = wholeStory(story);
+    const printed = whole?.paragraphs.map(({ kind, span }) => [
+      kind,
+      whole.text.slice(span.start, span.end),
+    ]);
+    expect(printed).toEqual(pictured.filter(([kind]) => kind !== 'headline' && kind !== 'byline'));
+    expect(whole?.marked).toEqual([]);
+  });
+
+  it('has long paragraphs in one piece', () => {
+    const long = storyOf([
+      ['paragraph', [800, 600, 700].map(sentenceOf).join('')],
+      ['paragraph', '完。'],
+    ]);
+    const whole = wholeStory(long);
+    expect(whole?.text).toBe(long.text);
+    expect(whole?.paragraphs.map(({ span }) => span.end - span.start)).toEqual([2_100, 2]);
+  });
+
+  it('is not marked with a quotation from another story, nor shown without text', () => {
+    const other = storyOf(parts, { source: '别处.txt' });
+    expect(wholeStory(harbour, quotedFrom(other, '卸鱼快了。'))?.marked).toEqual([]);
+    expect(wholeStory(storyOf([['paragraph', ' ']]))).toBeUndefined();
   });
 });
 

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { expect, test } from 'vitest';
 import { formatReport } from '../../src/evaluation/report.ts';
 import type { CaseResult } from '../../src/evaluation/run.ts';

@@ -79,6 +79,24 @@ describe('evaluate', () => {
     expect(progress).toEqual(['1/2', '2/2']);
   });
 
+  test('asks nothing more when it is stopped, and rejects with the reason', async () => {
+    const stopped = new AbortController();
+    const asked: string[] = [];
+    const ask: Ask = (question, { signal } = {}) => {
+      asked.push(question);
+      if (question !== 'second') return Promise.resolve(right());
+      stopped.abort(new Error('enough'));
+      return Promise.reject(signal?.reason);
+    };
+    const cases = ['first', 'second', 'third'].map((id) => caseOf(id));
+    const told: number[] = [];
+    const onProgress = (done: number) => told.push(done);
+    const run = evaluate(cases, ask, { signal: stopped.signal, onProgress });
+    await expect(run).rejects.toThrow('enough');
+    expect(asked).toEqual(['first', 'second']);
+    expect(told).toEqual([1]);
+  });
+
   test.each([0, 1.5, Number.NaN])('refuses %d questions at once', async (concurrency) => {
     const evaluation = evaluate([caseOf('a')], recorder(right).ask, { concurrency });
     await expect(evaluation).rejects.toThrow(WenbaoError);
