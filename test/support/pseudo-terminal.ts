@@ -5,9 +5,11 @@ import xterm from '@xterm/headless';
 import { typescriptLoader } from '../../scripts/typescript-loader.ts';
 
 const ask = fileURLToPath(new URL('../../scripts/ask.ts', import.meta.url));
-const patienceMs = 20_000;
+const patienceMs = 12_000;
 
 export interface PseudoTerminalOptions {
+  /** The path of the TypeScript file to run; by default the program's own. */
+  readonly program?: string;
   readonly columns?: number;
   readonly rows?: number;
   /** Arguments of `npm start --`. */
@@ -34,14 +36,15 @@ export class PseudoTerminal {
   #written = '';
   #rest: Promise<void> = Promise.resolve();
 
-  constructor({ columns = 80, rows = 24, args = [], env, cwd }: PseudoTerminalOptions) {
+  constructor(options: PseudoTerminalOptions) {
+    const { program = ask, columns = 80, rows = 24, args = [], env, cwd } = options;
     this.#emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, ['--import', typescriptLoader, ask, ...args], {
+    this.#pty = spawn(process.execPath, ['--import', typescriptLoader, program, ...args], {
       cols: columns,
       rows,
-      name: 'xterm-256color',
+      name: env.TERM ?? 'xterm-256color',
       cwd: cwd ?? process.cwd(),
-      env: { PATH: process.env.PATH ?? '', ...transpiled(), TERM: 'xterm-256color', ...env },
+      env: { PATH: process.env.PATH ?? '', ...transpiled(), ...env },
     });
     this.#pty.onData((data) => {
       this.#written += data;

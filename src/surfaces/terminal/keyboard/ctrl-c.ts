@@ -9,6 +9,11 @@ export class CtrlC {
   #running: AbortController | undefined;
   #isWarned = false;
 
+  /** Whether there is an answer to cancel. */
+  get isRunning(): boolean {
+    return this.#running !== undefined;
+  }
+
   /** Runs a task under a signal that a press of Ctrl-C aborts. */
   async during<Result>(task: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     const controller = new AbortController();
