@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { describeError, WenbaoError } from '../../errors.ts';
+import { inChinese } from './command-line-help.ts';
 
 /** What a process that stopped because of an error ends with. */
 export const errorExitCode = 2;
@@ -17,6 +18,7 @@ export function createCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
     .helpOption('-h, --help', '显示用法')
+    .configureHelp(inChinese)
     .showSuggestionAfterError(false)
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();
@@ -69,9 +71,14 @@ export async function runMain(main: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
-    process.stderr.write(`${describeError(error)}\n`);
+    process.stderr.write(`${oneSafeLine(describeError(error))}\n`);
     process.exitCode = errorExitCode;
   }
+}
+
+/** What a terminal would obey, such as in the name of a file, is left out. */
+function oneSafeLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 }
 
 /** Where nobody reads the output any more, as with `| head`, there is nothing left to do. */

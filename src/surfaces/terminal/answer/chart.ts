@@ -1,7 +1,8 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { SeriesValue } from '../../../answering/answer.ts';
 import { padEnd } from '../text/columns.ts';
 import { toPrintableLine } from '../text/printable.ts';
+import type { Style } from '../text/screen.ts';
 
 const maxBarCells = 30;
 /** Shorter bars would not show which value is larger. */
@@ -12,7 +13,15 @@ const eighths = ['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
 interface Row {
   readonly label: string;
   readonly printed: string;
+  /** With brackets; empty where none is shown. */
+  readonly marker: string;
   readonly value: number;
+}
+
+interface ChartOptions {
+  /** How markers look. */
+  readonly marker?: Style;
+  readonly showsMarkers?: boolean;
 }
 
 /**
@@ -20,22 +29,35 @@ interface Row {
  * Empty where bars would mislead or have no room: a value below zero, nothing above it, labels and
  * figures that nearly fill `width` columns.
  */
-export function barChart(series: readonly SeriesValue[], width: number): string[] {
-  const rows = series.map(toRow);
+export function barChart(
+  series: readonly SeriesValue[],
+  width: number,
+  { marker: markerStyle = String, showsMarkers = true }: ChartOptions = {},
+): string[] {
+  const rows = series.map((value) => toRow(value, showsMarkers));
   const largest = Math.max(...rows.map(({ value }) => value));
   if (!rows.every(({ value }) => Number.isFinite(value) && value >= 0) || !(largest > 0)) return [];
   const labelWidth = Math.max(...rows.map(({ label }) => stringWidth(label)));
-  const printedWidth = Math.max(...rows.map(({ printed }) => stringWidth(printed)));
+  const printedWidth = Math.max(
+    ...rows.map(({ printed, marker }) => stringWidth(printed + marker)),
+  );
   const room = Math.min(maxBarCells, width - labelWidth - printedWidth - 2);
   if (room < minBarCells) return [];
-  return rows.map(({ label, printed, value }) =>
-    [padEnd(label, labelWidth), bar(value / largest, room), printed].filter(Boolean).join(' '),
-  );
+  return rows.map(({ label, printed, marker, value }) => {
+    const figure = printed + (marker && markerStyle(marker));
+    return [padEnd(label, labelWidth), bar(value / largest, room), figure]
+      .filter(Boolean)
+      .join(' ');
+  });
 }
 
-function toRow({ label, printed, value, marker }: SeriesValue): Row {
-  const figure = `${toPrintableLine(printed)}[${marker}]`;
-  return { label: toPrintableLine(label), printed: figure, value };
+function toRow({ label, printed, value, marker }: SeriesValue, showsMarker: boolean): Row {
+  return {
+    label: toPrintableLine(label),
+    printed: toPrintableLine(printed),
+    marker: showsMarker ? `[${marker}]` : '',
+    value,
+  };
 }
 
 /** A bar of this share of the cells, to an eighth of a cell; what is not zero can be seen. */

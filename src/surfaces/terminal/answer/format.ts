@@ -1,30 +1,45 @@
-import stringWidth from 'string-width';
 import {
   type Abstained,
   type Answer,
   type Answered,
   type Citation,
+  type Confidence,
   citationsOf,
+  isFromArchive,
   type Statement,
-  statementText,
 } from '../../../answering/answer.ts';
 import { isReworded } from '../../../chat/follow-up/rewording.ts';
 import type { Reply } from '../../../chat/reply.ts';
+import { describeError } from '../../../errors.ts';
 import { assuranceLine, nearestIntroduction } from '../../wording/answer-wording.ts';
-import { citationLine } from '../../wording/citation-line.ts';
 import { toPrintable, toPrintableLine } from '../text/printable.ts';
-import { type Look, plainLook } from '../text/screen.ts';
-import { wrapToLook } from '../text/wrap.ts';
+import { type Look, plainLook, type Style } from '../text/screen.ts';
+import { type Stretch, wrapStretches, wrapToLook } from '../text/wrap.ts';
 import { barChart } from './chart.ts';
+import { formatSource, type SourceDisplay } from './source-line.ts';
+
+/** What an answer says of itself. */
+interface Assurance {
+  readonly confidence?: Confidence | undefined;
+  readonly remark?: string | undefined;
+}
 
 /**
  * An answer with its markers, the short one in bold, a chart of the figure over time where the look
  * has a width, and below an empty line the list of its sources.
  */
-export function formatAnswer(answer: Answer, look: Look = plainLook): string {
-  const sources = citationsOf(answer).map((citation) => formatSource(citation, look));
-  const text = answer.status === 'answered' ? answeredLines(answer, look) : abstained(answer, look);
-  const chart = answer.status === 'answered' ? chartLines(answer, look) : [];
+export function formatAnswer(
+  answer: Answer,
+  look: Look = plainLook,
+  display: SourceDisplay = {},
+): string {
+  const isAnswered = answer.status === 'answered';
+  const text = isAnswered
+    ? answeredLines(answer, look, display)
+    : abstainedLines(answer, look, display);
+  const chart = isAnswered ? chartLines(answer, look, display) : [];
+  const cited = display.showsSources === false ? [] : citationsOf(answer);
+  const sources = cited.map((citation) => formatSource(citation, look, display));
   return [text, chart, sources]
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
@@ -35,14 +50,22 @@ export function formatAnswer(answer: Answer, look: Look = plainLook): string {
  * The statements alone, each ended by a line break: what the text of an answer with these and
  * further statements begins with.
  */
-export function formatStatements({ statements }: Answered, look: Look = plainLook): string {
-  return statements.map((statement) => `${formatStatement(statement, look)}\n`).join('');
+export function formatStatements(
+  { statements }: Answered,
+  look: Look = plainLook,
+  display: SourceDisplay = {},
+): string {
+  return statements.map((statement) => `${formatStatement(statement, look, display)}\n`).join('');
 }
 
 /** Every quotation of an answer in full, each below the line that says where it stands. */
-export function formatQuotes(answer: Answer, look: Look = plainLook): string {
+export function formatQuotes(
+  answer: Answer,
+  look: Look = plainLook,
+  display: SourceDisplay = {},
+): string {
   return citationsOf(answer)
-    .map((citation) => `${formatSource(citation, look)}\n${formatQuote(citation, look)}`)
+    .map((citation) => `${formatSource(citation, look, display)}\n${formatQuote(citation, look)}`)
     .join('\n\n');
 }
 
@@ -54,71 +77,91 @@ export function formatRemarks(asked: string, reply: Reply, look: Look = plainLoo
       : []),
     ...(reply.notice === undefined ? [] : [toPrintableLine(reply.notice)]),
   ];
-  return remarks.map((remark) => look.dim(wrapToLook(remark, look)));
+  return remarks.map((remark) => wrapStretches([{ text: remark, style: look.dim }], look));
 }
 
-/** One line for people: `[1] 《标题》，荆州区新闻，2025年8月26日，003.txt 第105—112行`. */
-export function sourceLine(citation: Citation): string {
-  return `[${citation.marker}] ${citationLine(printable(citation))}`;
+/** What went wrong and what to do, as one paragraph. */
+export function formatFailure(error: unknown, look: Look): string {
+  const text = toPrintableLine(describeError(error));
+  return wrapStretches([{ text, style: look.failure }], look);
 }
 
-/** Each part by itself, for an escape sequence that never ends would hide the parts behind it. */
-function printable(citation: Citation): Citation {
-  const { headline, publication, section, source } = citation;
-  return {
-    ...citation,
-    ...(headline !== undefined && { headline: toPrintableLine(headline) }),
-    ...(publication !== undefined && { publication: toPrintableLine(publication) }),
-    ...(section !== undefined && { section: toPrintableLine(section) }),
-    source: toPrintableLine(source),
-  };
-}
-
-function answeredLines(answer: Answered, look: Look): string[] {
-  const assurance = assuranceLine(answer);
+/** The words of a statement and its markers, each of its look. */
+export function statementStretches(
+  { text, markers }: Statement,
+  look: Look,
+  { showsSources = true }: SourceDisplay = {},
+  words: Style = String,
+): Stretch[] {
+  const shown = showsSources ? markers : [];
   return [
-    ...answer.statements.map((statement) => formatStatement(statement, look)),
-    ...(assurance === undefined ? [] : [dimmed(assurance, look)]),
+    { text: toPrintable(text), style: words },
+    ...shown.map((marker) => ({ text: `[${marker}]`, style: look.marker })),
   ];
 }
 
-/**
- * That there is no answer must not be overlooked, so the reason is bold, and nothing of what is
- * nearest. How sure it is of that says nothing of the question.
- */
-function abstained({ reason, searched, nearest }: Abstained, look: Look): string[] {
+function answeredLines(answer: Answered, look: Look, display: SourceDisplay): string[] {
   return [
-    look.bold(wrapToLook(toPrintable(reason), look)),
-    ...(searched === undefined ? [] : [dimmed(searched, look)]),
-    ...(nearest === undefined ? [] : nearestLines(nearest, look)),
+    ...answer.statements.map((statement) => formatStatement(statement, look, display)),
+    ...assuranceLines(answer, look),
   ];
 }
 
-function nearestLines({ statements, remark }: Answered, look: Look): string[] {
-  const text = nearestIntroduction + statements.map(statementText).join('\n');
-  const assurance = assuranceLine({ remark });
+/** That there is no answer must not be overlooked; how sure the nearest is says nothing of the question. */
+function abstainedLines(answer: Abstained, look: Look, display: SourceDisplay): string[] {
+  const { reason, searched, nearest } = answer;
+  const text = toPrintable(reason);
+  const warning = { text, style: (part: string) => look.bold(look.caution(part)) };
   return [
-    wrapToLook(toPrintable(text), look),
-    ...(assurance === undefined ? [] : [dimmed(assurance, look)]),
+    wrapStretches([isFromArchive(answer) ? warning : { text }], look),
+    ...(searched === undefined
+      ? []
+      : [wrapStretches([{ text: toPrintable(searched), style: look.dim }], look)]),
+    ...(nearest === undefined ? [] : nearestLines(nearest, look, display)),
   ];
 }
 
-function formatStatement(statement: Statement, look: Look): string {
-  const text = wrapToLook(toPrintable(statementText(statement)), look);
-  return statement.isShort ? look.bold(text) : text;
+function nearestLines(
+  { statements, remark }: Answered,
+  look: Look,
+  display: SourceDisplay,
+): string[] {
+  const stated = statements.map((statement) => statementStretches(statement, look, display));
+  const lines = stated.flatMap((stretches, index) =>
+    index === 0 ? stretches : [{ text: '\n' }, ...stretches],
+  );
+  return [
+    wrapStretches([{ text: nearestIntroduction }, ...lines], look),
+    ...assuranceLines({ remark }, look),
+  ];
 }
 
-function chartLines({ series }: Answered, { width }: Look): string[] {
-  return series === undefined || width === undefined ? [] : barChart(series, width);
+/** How sure an answer is, in the colour of that, and what to keep in mind. */
+function assuranceLines({ confidence, remark }: Assurance, look: Look): string[] {
+  const assurance = assuranceLine({ confidence });
+  const caution = assuranceLine({ remark });
+  const stretches: Stretch[] = [
+    ...(assurance === undefined
+      ? []
+      : [{ text: assurance, style: confidence === 'certain' ? look.certain : look.caution }]),
+    ...(assurance === undefined || caution === undefined ? [] : [{ text: '。' }]),
+    ...(caution === undefined ? [] : [{ text: toPrintable(caution), style: look.caution }]),
+  ];
+  return stretches.length === 0 ? [] : [wrapStretches(stretches, look)];
 }
 
-function dimmed(text: string, look: Look): string {
-  return look.dim(wrapToLook(toPrintable(text), look));
+function formatStatement(statement: Statement, look: Look, display: SourceDisplay): string {
+  const words = statement.isShort ? look.bold : String;
+  return wrapStretches(statementStretches(statement, look, display, words), look);
 }
 
-function formatSource(citation: Citation, look: Look): string {
-  const indent = ' '.repeat(stringWidth(`[${citation.marker}] `));
-  return look.dim(wrapToLook(sourceLine(citation), look, indent));
+function chartLines(
+  { series }: Answered,
+  { width, marker }: Look,
+  { showsSources = true }: SourceDisplay,
+): string[] {
+  if (series === undefined || width === undefined) return [];
+  return barChart(series, width, { marker, showsMarkers: showsSources });
 }
 
 const quoteIndent = '    ';

@@ -3,9 +3,11 @@ import type { AskOptions, Assistant, Reply } from '../../../chat/reply.ts';
 import { lookOf } from '../text/screen.ts';
 import { formatExplanation } from './explain/explain.ts';
 import { formatRemarks } from './format.ts';
-import { StreamedAnswer } from './streamed-answer.ts';
+import { type AnswerDisplay, StreamedAnswer } from './streamed-answer.ts';
 
-export interface ShowOptions extends Pick<AskOptions, 'session' | 'signal'> {
+type AskOption = 'session' | 'signal' | 'withoutModel';
+
+export interface ShowOptions extends Pick<AskOptions, AskOption>, AnswerDisplay {
   readonly output: Writable;
   readonly errors: Writable;
   /** Whether it is shown how the answer came about. */
@@ -21,10 +23,10 @@ export interface ShowOptions extends Pick<AskOptions, 'session' | 'signal'> {
 export async function askAndShow(
   assistant: Assistant,
   question: string,
-  { output, errors, explains, end, ...options }: ShowOptions,
+  { output, errors, explains, end, addressOf, showsSources, above, ...options }: ShowOptions,
 ): Promise<Reply> {
   const look = lookOf(output);
-  const shown = new StreamedAnswer(output, look);
+  const shown = new StreamedAnswer(output, look, { addressOf, showsSources, above });
   const onProgress: AskOptions['onProgress'] = (answer) => shown.goOn(answer);
   try {
     const reply = await assistant.ask(question, { ...options, onProgress });

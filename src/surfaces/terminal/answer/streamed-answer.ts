@@ -2,6 +2,13 @@ import type { Writable } from 'node:stream';
 import type { Answer, Answered } from '../../../answering/answer.ts';
 import type { Look } from '../text/screen.ts';
 import { formatAnswer, formatStatements } from './format.ts';
+import type { SourceDisplay } from './source-line.ts';
+
+/** How an answer is shown, and what stands around it. */
+export interface AnswerDisplay extends SourceDisplay {
+  /** Gives what stands above the answer, when it begins. */
+  readonly above?: (() => string) | undefined;
+}
 
 /**
  * Writes an answer while it is being made, whole lines at a time: all that is written together is
@@ -10,12 +17,14 @@ import { formatAnswer, formatStatements } from './format.ts';
 export class StreamedAnswer {
   readonly #output: Writable;
   readonly #look: Look;
+  readonly #display: AnswerDisplay;
   #written = '';
   #isOver = false;
 
-  constructor(output: Writable, look: Look) {
+  constructor(output: Writable, look: Look, display: AnswerDisplay = {}) {
     this.#output = output;
     this.#look = look;
+    this.#display = display;
   }
 
   /** Whether a part of the answer was written. */
@@ -25,13 +34,13 @@ export class StreamedAnswer {
 
   /** Writes what an answer states beyond what was written. */
   goOn(answer: Answered): void {
-    const text = formatStatements(answer, this.#look);
+    const text = formatStatements(answer, this.#look, this.#display);
     if (!this.#isOver && text.startsWith(this.#written)) this.#write(text);
   }
 
   /** Writes the rest, or the answer anew where it is not the one that was begun. */
   finish(answer: Answer): void {
-    const text = `${formatAnswer(answer, this.#look)}\n`;
+    const text = `${formatAnswer(answer, this.#look, this.#display)}\n`;
     this.#write(text.startsWith(this.#written) ? text : `${this.#written}\n${text}`);
     this.#isOver = true;
   }
@@ -43,7 +52,9 @@ export class StreamedAnswer {
 
   #write(text: string): void {
     const further = text.slice(this.#written.length);
-    if (further !== '') this.#output.write(further);
+    if (further === '') return;
+    const above = this.isBegun ? '' : (this.#display.above?.() ?? '');
+    this.#output.write(above + further);
     this.#written = text;
   }
 }

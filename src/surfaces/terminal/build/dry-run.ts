@@ -2,7 +2,8 @@ import { type Article, titleOf } from '../../../corpus/article.ts';
 import type { Furniture } from '../../../corpus/furniture.ts';
 import { toListing } from '../../../corpus/listing.ts';
 import type { ReadPage, ReadResult } from '../../../corpus/read.ts';
-import { toPrintable } from '../text/printable.ts';
+import { toJsonLine } from '../text/json-line.ts';
+import { toPrintable, toPrintableLine } from '../text/printable.ts';
 import { formatRejection } from './build-report.ts';
 
 const furnitureNames: Readonly<Record<Furniture['kind'], string>> = {
@@ -40,22 +41,22 @@ export async function printPages(
 }
 
 function toJsonLines({ articles }: ReadPage): string {
-  return articles.map((article) => `${JSON.stringify(toListing(article))}\n`).join('');
+  return articles.map((article) => toJsonLine(toListing(article))).join('');
 }
 
 function describePage({ page, articles, furniture }: ReadPage): string {
-  const lines = [
-    `${page.documentId}：${articles.length} 篇报道`,
+  return [
+    `${toPrintableLine(page.documentId)}：${articles.length} 篇报道`,
     ...articles.map(describeArticle),
-    ...furniture.map(
-      ({ kind, span }) => `  〔${furnitureNames[kind]}〕${page.text.slice(span.start, span.end)}`,
-    ),
-  ];
-  return toPrintable(lines.join('\n'));
+    ...furniture.map(({ kind, span }) => {
+      const text = toPrintable(page.text.slice(span.start, span.end));
+      return `  〔${furnitureNames[kind]}〕${text}`;
+    }),
+  ].join('\n');
 }
 
 function describeArticle(article: Article): string {
   const [first, last] = article.lines;
   const date = article.date ? `，${article.date.date}` : '';
-  return `  第${first}—${last}行 《${titleOf(article)}》${date}`;
+  return `  第${first}—${last}行 《${toPrintableLine(titleOf(article))}》${date}`;
 }

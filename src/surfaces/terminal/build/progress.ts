@@ -1,8 +1,10 @@
+import type { Writable } from 'node:stream';
 import { SingleBar } from 'cli-progress';
+import { isDumb, isTerminal } from '../text/screen.ts';
 
 /** How far a build is within one of its stages. */
 export interface ProgressStep {
-  readonly stage: 'sources' | 'graph';
+  readonly stage: 'sources' | 'graph' | 'questions';
   readonly done: number;
   readonly total: number;
 }
@@ -13,17 +15,29 @@ export interface Progress {
   stop(): void;
 }
 
-const stageNames = { sources: '读取版面', graph: '建立向量图' } as const;
+const stageNames = { sources: '读取版面', graph: '建立向量图', questions: '提问' } as const;
 const plainIntervalMs = 2_000;
 /** From less than this no rate can be told. */
 const shortestMeasuredMs = 1_000;
 
-/** Progress on a stream, usually standard error. */
-export function createProgress(stream: NodeJS.WriteStream): Progress {
-  return stream.isTTY ? barOn(stream) : plainLinesOn(stream);
+/**
+ * Progress on a stream, usually standard error.
+ * @param title written in a line of its own above the first step, where there is one
+ */
+export function createProgress(stream: Writable, title?: string): Progress {
+  const progress = isTerminal(stream) && !isDumb() ? barOn(stream) : plainLinesOn(stream);
+  let isBegun = false;
+  return {
+    update(step) {
+      if (!isBegun && title !== undefined) stream.write(`${title}\n`);
+      isBegun = true;
+      progress.update(step);
+    },
+    stop: progress.stop,
+  };
 }
 
-function barOn(stream: NodeJS.WriteStream): Progress {
+function barOn(stream: Writable): Progress {
   const remaining = createEstimate();
   let bar: SingleBar | undefined;
   let stage: ProgressStep['stage'] | undefined;
@@ -44,7 +58,7 @@ function barOn(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function plainLinesOn(stream: NodeJS.WriteStream): Progress {
+function plainLinesOn(stream: Writable): Progress {
   const remaining = createEstimate();
   let lastLineAt = performance.now();
   return {

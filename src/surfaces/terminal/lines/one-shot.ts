@@ -1,10 +1,11 @@
 import type { Writable } from 'node:stream';
 import type { Assistant } from '../../../chat/reply.ts';
-import { describeError } from '../../../errors.ts';
+import { formatFailure } from '../answer/format.ts';
 import { askAndShow } from '../answer/show-reply.ts';
-import { toPrintableLine } from '../text/printable.ts';
+import type { SourceDisplay } from '../answer/source-line.ts';
+import { lookOf } from '../text/screen.ts';
 
-export interface OneShotOptions {
+export interface OneShotOptions extends SourceDisplay {
   readonly output: Writable;
   readonly errors: Writable;
   readonly signal?: AbortSignal;
@@ -26,7 +27,8 @@ export async function answerOnce(
     return answer.status === 'answered' ? 0 : 1;
   } catch (error) {
     const { errors, signal } = options;
-    errors.write(signal?.aborted ? '已取消。\n' : `${toPrintableLine(describeError(error))}\n`);
+    const look = lookOf(errors);
+    errors.write(`${signal?.aborted ? look.dim('已取消。') : formatFailure(error, look)}\n`);
     return 2;
   }
 }

@@ -22,9 +22,6 @@ export interface PassageLinesParts {
   readonly output: Writable;
 }
 
-/** So many passages at most can be asked for. */
-export const mostPassages = 100;
-
 /**
  * Writes the passages that are found for one JSON question a line, without answering it. A faulty
  * line gives a reason and no passages, and the run goes on.

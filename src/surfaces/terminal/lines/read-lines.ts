@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 
 /**
@@ -6,7 +5,7 @@ import { StringDecoder } from 'node:string_decoder';
  * mark. Only `\n` and `\r\n` break lines: node:readline would also break at U+2028, which may stand
  * inside a JSON string.
  */
-export async function* readLines(input: Readable): AsyncGenerator<string> {
+export async function* readLines(input: AsyncIterable<unknown>): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   // Kept in parts, since joining at each chunk would take quadratic time for a long line.
   let parts: string[] = [];
@@ -23,6 +22,22 @@ export async function* readLines(input: Readable): AsyncGenerator<string> {
   }
   const last = toLine([...parts, decoder.end()], isFirst);
   if (last !== '') yield last;
+}
+
+/** The whole text of such a stream. */
+export async function readText(input: AsyncIterable<unknown>): Promise<string> {
+  const lines: string[] = [];
+  for await (const line of readLines(input)) lines.push(line);
+  return lines.join('\n');
+}
+
+/** What comes of a stream that may break off, which then ends it. */
+export async function* untilItEnds(input: AsyncIterable<unknown>): AsyncGenerator<unknown> {
+  try {
+    yield* input;
+  } catch {
+    // What came before is all there is.
+  }
 }
 
 function decode(decoder: StringDecoder, chunk: unknown): string {

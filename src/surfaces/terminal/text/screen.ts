@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
 import pico from 'picocolors';
+import { createSupportsHyperlinks } from 'supports-hyperlinks';
 
-type Style = (text: string) => string;
+export type Style = (text: string) => string;
 
 /** How text may look on a stream. */
 export interface Look {
@@ -42,14 +43,15 @@ export const plainLook: Look = {
 };
 
 /**
- * Wrapping and colour for a terminal; nothing decorative for anything else. Colour is also off
- * where NO_COLOR is set, which is a convention of terminals (no-color.org), not our configuration.
+ * Wrapping, colour and links for a terminal; nothing decorative for anything else. Colour and links
+ * are also off where NO_COLOR is set, which is a convention of terminals (no-color.org), not our
+ * configuration, and on a terminal that is dumb.
  */
 export function lookOf(stream: Writable, env: NodeJS.ProcessEnv = process.env): Look {
   if (!isTerminal(stream)) return plainLook;
   const columns = 'columns' in stream && Number(stream.columns) > 0 ? Number(stream.columns) : 80;
   const width = Math.max(minWidth, Math.min(columns, maxWidth));
-  if (env.NO_COLOR) return { ...plainLook, width };
+  if (env.NO_COLOR || isDumb(env)) return { ...plainLook, width };
   const { bold, dim, cyan, green, yellow, red, inverse } = pico.createColors(true);
   return {
     width,
@@ -60,8 +62,19 @@ export function lookOf(stream: Writable, env: NodeJS.ProcessEnv = process.env): 
     caution: yellow,
     failure: red,
     quoted: inverse,
-    link: String,
+    link: createSupportsHyperlinks({ isTTY: true }) ? hyperlink : String,
   };
+}
+
+/** Whether the terminal shows plain lines only: no colours, no cursor that can be moved. */
+export function isDumb(env: NodeJS.ProcessEnv = process.env): boolean {
+  return env.TERM === 'dumb';
+}
+
+/** By OSC 8; the text as it is where the address could end the sequence, or say more than where. */
+function hyperlink(text: string, address: string): string {
+  if (!/^[a-z]+:[!-~]+$/u.test(address)) return text;
+  return `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`;
 }
 
 /** Whether a person sits at the other end of the stream. */

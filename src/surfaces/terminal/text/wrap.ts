@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
-import type { Look } from './screen.ts';
+import stringWidth from 'fast-string-width';
+import type { Look, Style } from './screen.ts';
 
 /** Marks that may not begin a line. */
 const closing = /^[，。、；：？！）》」』】〕〉”’…—·％‰℃,.;:?!)\]}%]/u;
@@ -10,6 +10,20 @@ const unit = /\[\d+\]|第\d+(?:—\d+)?[行版]|[A-Za-z0-9._/+-]+|\s+/y;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
+/** A stretch of text that looks alike. */
+export interface Stretch {
+  /** Printable; may hold line breaks. */
+  readonly text: string;
+  readonly style?: Style | undefined;
+}
+
+/** What one line shows of a text: from `start` up to `end`, behind `indent`. */
+interface Line {
+  readonly indent: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Breaks the lines of a text so that none is wider than `width` columns, Chinese characters counting
  * two. No line begins with ，。 and the like or with a marker, none ends with an opening mark. Only
@@ -17,9 +31,8 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
  * @param indent put before every line but the first of each line of the text; counts as width
  */
 export function wrapText(text: string, width: number, indent = ''): string {
-  return text
-    .split('\n')
-    .map((line) => wrapLine(line, width, indent))
+  return wrapLines(text, width, indent)
+    .map((line) => (line.indent + text.slice(line.start, line.end)).trimEnd())
     .join('\n');
 }
 
@@ -28,21 +41,73 @@ export function wrapToLook(text: string, { width }: Look, indent = ''): string {
   return width === undefined ? text : wrapText(text, width, indent);
 }
 
-function wrapLine(text: string, width: number, indent: string): string {
-  const lines: string[] = [];
-  let line = '';
-  for (const piece of toPieces(text, width - stringWidth(indent))) {
-    if (line !== '' && stringWidth((line + piece).trimEnd()) > width) {
-      if (line.trim() !== '') lines.push(line.trimEnd());
-      line = (lines.length > 0 ? indent : '') + piece.trimStart();
-    } else {
-      line += piece;
-    }
-  }
-  return [...lines, line.trimEnd()].join('\n');
+/**
+ * Stretches one behind the other, wrapped like one text at the width of a look. A stretch that goes
+ * on in the next line is styled in each line by itself.
+ */
+export function wrapStretches(stretches: readonly Stretch[], { width }: Look, indent = ''): string {
+  const text = stretches.map((stretch) => stretch.text).join('');
+  const lines = width === undefined ? linesAsTheyAre(text) : wrapLines(text, width, indent);
+  return lines
+    .map((line) => (line.end > line.start ? line.indent + styled(stretches, line) : ''))
+    .join('\n');
 }
 
-/** The pieces between which a line may be broken; one that is too wide is cut into its characters. */
+function styled(stretches: readonly Stretch[], { start, end }: Line): string {
+  let at = 0;
+  let shown = '';
+  for (const { text, style = String } of stretches) {
+    const part = text.slice(Math.max(0, start - at), Math.max(0, end - at));
+    if (part !== '') shown += style(part);
+    at += text.length;
+  }
+  return shown;
+}
+
+function linesAsTheyAre(text: string): Line[] {
+  let start = 0;
+  return text.split('\n').map(({ length }) => {
+    const line = { indent: '', start, end: start + length };
+    start = line.end + 1;
+    return line;
+  });
+}
+
+function wrapLines(text: string, width: number, indent: string): Line[] {
+  return linesAsTheyAre(text).flatMap((line) =>
+    wrapLine(text.slice(line.start, line.end), width, indent).map((wrapped) => ({
+      indent: wrapped.indent,
+      start: line.start + wrapped.start,
+      end: line.start + wrapped.end,
+    })),
+  );
+}
+
+function wrapLine(text: string, width: number, indent: string): Line[] {
+  const lines: Line[] = [];
+  let line: Line = { indent: '', start: 0, end: 0 };
+  for (const piece of toPieces(text, width - stringWidth(indent))) {
+    const end = line.end + piece.length;
+    const longer = line.indent + text.slice(line.start, end).trimEnd();
+    const isBegun = line.indent !== '' || line.end > line.start;
+    if (isBegun && stringWidth(longer) > width) {
+      if (text.slice(line.start, line.end).trim() !== '') lines.push(line);
+      const start = end - piece.trimStart().length;
+      line = { indent: lines.length > 0 ? indent : '', start, end };
+    } else {
+      line = { ...line, end };
+    }
+  }
+  return [...lines, line].map((each) => ({
+    ...each,
+    end: each.start + text.slice(each.start, each.end).trimEnd().length,
+  }));
+}
+
+/**
+ * The pieces between which a line may be broken. One that is too wide is cut into its units, and of
+ * these one that is too wide into its characters.
+ */
 function toPieces(text: string, width: number): string[] {
   const pieces: string[] = [];
   for (const part of toUnits(text)) {
@@ -53,7 +118,9 @@ function toPieces(text: string, width: number): string[] {
       pieces.push(part);
     }
   }
-  return pieces.flatMap((piece) => (stringWidth(piece) > width ? toCharacters(piece) : [piece]));
+  const cut = (text: string, parts: (text: string) => string[]) =>
+    stringWidth(text) > width ? parts(text) : [text];
+  return pieces.flatMap((piece) => cut(piece, toUnits)).flatMap((part) => cut(part, toCharacters));
 }
 
 function belongTogether(previous: string, next: string): boolean {

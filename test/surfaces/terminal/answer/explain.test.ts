@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
 import type { Answered } from '../../../../src/answering/answer.ts';
 import type { ExplainedPassage, Explanation } from '../../../../src/answering/explanation.ts';
@@ -10,8 +10,9 @@ import {
   outcomeWords,
   verdictWords,
 } from '../../../../src/surfaces/terminal/answer/explain/verdict-wording.ts';
-import { type Look, plainLook } from '../../../../src/surfaces/terminal/text/screen.ts';
+import { plainLook } from '../../../../src/surfaces/terminal/text/screen.ts';
 import { answered, citation } from '../../../support/scripted-assistant.ts';
+import { taggedLook } from '../tagged-look.ts';
 
 const asked = '那税收呢？';
 const passage: ExplainedPassage = {
@@ -56,7 +57,6 @@ const reply: Reply = {
   explanation,
   elapsedMs: 40,
 };
-const marked: Look = { bold: (text) => `<b>${text}</b>`, dim: (text) => `<d>${text}</d>` };
 
 describe('an explanation', () => {
   test('tells how the question was read, what was found, what was checked, and the time', () => {
@@ -94,9 +94,13 @@ describe('an explanation', () => {
     ]);
   });
 
-  test('has its labels in bold', () => {
-    const lines = formatExplanation(asked, reply, marked).split('\n');
+  test('has its labels in bold, and shows by colours what passed and what did not', () => {
+    const heldBack = [{ text: '多。', reason: 'uncited', outcome: 'left-out' }] as const;
+    const checked = { ...reply, explanation: { ...explanation, heldBack } };
+    const lines = formatExplanation(asked, checked, taggedLook).split('\n');
     expect(lines[1]).toBe('<b>对话</b>      承接前文');
+    expect(lines).toContain('  <certain>通过</certain>：年税收18亿元。<m>[1]</m>');
+    expect(lines).toContain('  <caution>未通过</caution>（没有注明出处，略去）：多。');
   });
 
   test('tells what was taken for slips, the periods, and what a model took', () => {

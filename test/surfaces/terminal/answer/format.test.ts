@@ -1,19 +1,18 @@
-import fc from 'fast-check';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Answered } from '../../../../src/answering/answer.ts';
+import { WenbaoError } from '../../../../src/errors.ts';
 import {
   formatAnswer,
+  formatFailure,
   formatQuotes,
   formatRemarks,
-  sourceLine,
 } from '../../../../src/surfaces/terminal/answer/format.ts';
-import { toPrintable, toPrintableLine } from '../../../../src/surfaces/terminal/text/printable.ts';
-import { type Look, plainLook } from '../../../../src/surfaces/terminal/text/screen.ts';
+import { sourceLine } from '../../../../src/surfaces/terminal/answer/source-line.ts';
+import { toPrintable } from '../../../../src/surfaces/terminal/text/printable.ts';
+import { plainLook } from '../../../../src/surfaces/terminal/text/screen.ts';
 import { answered, citation } from '../../../support/scripted-assistant.ts';
-
-/** Shows where text is bold and where it is dim. */
-const marked: Look = { bold: (text) => `<b>${text}</b>`, dim: (text) => `<d>${text}</d>` };
+import { taggedLook } from '../tagged-look.ts';
 
 const full = citation({
   headline: '标题',
@@ -82,37 +81,84 @@ describe('formatAnswer', () => {
 
   test('has the short answer in bold before its proof, and how sure it is last', () => {
     expect(
-      formatAnswer({ ...profit, confidence: 'likely', remark: '口径可能不同。' }, marked),
+      formatAnswer({ ...profit, confidence: 'likely', remark: '口径可能不同。' }, taggedLook),
     ).toBe(
       [
-        '<b>约36亿元。[1]</b>',
-        '预计年利润约36亿元。[1]',
-        '<d>可信度：较可能，请看原文。注意：口径可能不同。</d>',
+        '<b>约36亿元。</b><m>[1]</m>',
+        '预计年利润约36亿元。<m>[1]</m>',
+        '<caution>可信度：较可能，请看原文</caution>。<caution>注意：口径可能不同。</caution>',
         '',
-        '<d>[1] （无标题），003.txt 第105—112行</d>',
+        '<m>[1]</m><d> （无标题），003.txt 第105—112行</d>',
       ].join('\n'),
     );
   });
 
-  test('says what was searched, and nothing that is not the answer in bold', () => {
+  test('has a colour of its own for what is certain', () => {
+    expect(formatAnswer({ ...profit, confidence: 'certain' }, taggedLook)).toContain(
+      '\n<certain>可信度：确定</certain>\n',
+    );
+  });
+
+  test('warns that there is no answer, and has nothing that is not the answer in bold', () => {
     const nearest: Answer = { ...profit, confidence: 'certain', remark: '口径可能不同。' };
     const searched = '查了43篇报道';
-    expect(formatAnswer({ status: 'abstained', reason: '没有。', searched, nearest }, marked)).toBe(
+    expect(
+      formatAnswer({ status: 'abstained', reason: '没有。', searched, nearest }, taggedLook),
+    ).toBe(
       [
-        '<b>没有。</b>',
+        '<b><caution>没有。</caution></b>',
         '<d>查了43篇报道</d>',
-        '最接近的内容（不是答案）：约36亿元。[1]',
-        '预计年利润约36亿元。[1]',
-        '<d>注意：口径可能不同。</d>',
+        '最接近的内容（不是答案）：约36亿元。<m>[1]</m>',
+        '预计年利润约36亿元。<m>[1]</m>',
+        '<caution>注意：口径可能不同。</caution>',
         '',
-        '<d>[1] （无标题），003.txt 第105—112行</d>',
+        '<m>[1]</m><d> （无标题），003.txt 第105—112行</d>',
       ].join('\n'),
+    );
+  });
+
+  test('warns of nothing where somebody only greets', () => {
+    const greeting: Answer = { status: 'abstained', reason: '你好，请问。' };
+    expect(formatAnswer(greeting, taggedLook)).toBe('你好，请问。');
+  });
+
+  test('has the name of a source file for a link where the file is known', () => {
+    const addressOf = (source: string) => (source === '003.txt' ? 'file:///003.txt' : undefined);
+    const known = formatAnswer(answered('好。', full), taggedLook, { addressOf });
+    expect(known.split('\n').at(-1)).toBe(
+      '<m>[1]</m><d> 《标题》，荆州区新闻，2025年8月26日，</d>' +
+        '<d><a file:///003.txt>003.txt</a></d><d> 第105—112行</d>',
+    );
+    const other = citation({ source: '4.txt' });
+    expect(formatAnswer(answered('好。', other), taggedLook, { addressOf })).not.toContain('<a');
+  });
+
+  test('styles each line of a wrapped text by itself, a link too', () => {
+    const source = citation({ source: '某年某月的长名字.txt' });
+    const look = { ...taggedLook, width: 20 };
+    const text = formatAnswer(answered('好。', source), look, { addressOf: () => 'file:///x' });
+    expect(text.split('\n').slice(2)).toEqual([
+      '<m>[1]</m><d> （无标题），</d><d><a file:///x>某年</a></d>',
+      '    <d><a file:///x>某月的长名字.txt</a></d>',
+      '    <d>第105—112行</d>',
+    ]);
+  });
+
+  test('without sources has neither markers nor their list, in no part of it', () => {
+    const hidden = { showsSources: false };
+    const all = { ...yearly, remark: '口径可能不同。' };
+    expect(formatAnswer(all, { ...plainLook, width: 40 }, hidden)).toMatch(
+      /^约36亿元。\n预计年利润约36亿元。\n可信度：[^\n]*\n[^\n]*\n\n2021年 █[^[]*40亿元$/u,
+    );
+    const abstained: Answer = { status: 'abstained', reason: '没有。', nearest: profit };
+    expect(formatAnswer(abstained, plainLook, hidden)).toBe(
+      '没有。\n最接近的内容（不是答案）：约36亿元。\n预计年利润约36亿元。',
     );
   });
 
   test('draws a figure over time on a screen, and not for a pipe', () => {
     expect(formatAnswer(yearly)).not.toContain('█');
-    expect(formatAnswer(yearly, { ...marked, width: 40 }).split('\n\n')[1]).toBe(
+    expect(formatAnswer(yearly, { ...plainLook, width: 40 }).split('\n\n')[1]).toBe(
       [
         '2021年 █████▊ 10亿元[1]',
         '2022年 ███████████▌ 20亿元[2]',
@@ -177,44 +223,7 @@ describe('toPrintable', () => {
   });
 });
 
-test('no text from outside puts a control character on the screen', () => {
-  const text = fc.oneof(
-    fc.string({ unit: 'binary' }),
-    fc
-      .array(
-        fc.constantFrom('\u001b', '[', '3', 'm', ']', '\u0007', '\u009b', '\u202e', '字', '\n'),
-      )
-      .map((parts) => parts.join('')),
-  );
-  const unsafe = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
-  fc.assert(
-    fc.property(text, (given) => {
-      const source = citation({
-        headline: given,
-        publication: given,
-        section: given,
-        source: given,
-        date: given,
-        quote: given,
-      });
-      const answer: Answered = {
-        ...answered(given, source),
-        remark: given,
-        series: [1, 2, 3].map((value) => ({ label: given, printed: given, value, marker: 1 })),
-      };
-      expect(formatAnswer(answer)).not.toMatch(unsafe);
-      expect(formatAnswer(answer, { ...plainLook, width: 80 })).not.toMatch(unsafe);
-      expect(formatQuotes(answer)).not.toMatch(unsafe);
-      const abstained: Answer = {
-        status: 'abstained',
-        reason: given,
-        searched: given,
-        nearest: answer,
-      };
-      expect(formatAnswer(abstained)).not.toMatch(unsafe);
-      expect(toPrintableLine(given)).not.toMatch(/\n/);
-      const reply = { answer, question: given, notice: given, elapsedMs: 1 };
-      expect(formatRemarks('', reply).join('')).not.toMatch(unsafe);
-    }),
-  );
+test('formatFailure says on one line what is wrong and what to do', () => {
+  const error = new WenbaoError('archive', '档案\u001b[2J坏了。', '请\n重建。');
+  expect(formatFailure(error, taggedLook)).toBe('<failure>档案坏了。请 重建。</failure>');
 });

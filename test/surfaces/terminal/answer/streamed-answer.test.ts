@@ -2,14 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer, Answered, Statement } from '../../../../src/answering/answer.ts';
 import { formatAnswer } from '../../../../src/surfaces/terminal/answer/format.ts';
-import { StreamedAnswer } from '../../../../src/surfaces/terminal/answer/streamed-answer.ts';
+import type { SourceDisplay } from '../../../../src/surfaces/terminal/answer/source-line.ts';
+import {
+  type AnswerDisplay,
+  StreamedAnswer,
+} from '../../../../src/surfaces/terminal/answer/streamed-answer.ts';
 import { type Look, plainLook } from '../../../../src/surfaces/terminal/text/screen.ts';
 import { answered, citation } from '../../../support/scripted-assistant.ts';
 import { Screen } from '../streams.ts';
+import { taggedLook } from '../tagged-look.ts';
 
-const bold = (text: string) => `<b>${text}</b>`;
-const dim = (text: string) => `<d>${text}</d>`;
-const looks: readonly Look[] = [plainLook, { bold, dim }, { bold, dim, width: 24 }];
+const looks: readonly Look[] = [plainLook, taggedLook, { ...taggedLook, width: 24 }];
+const addressOf = () => 'file:///003.txt';
+const displays: readonly SourceDisplay[] = [{}, { addressOf }, { showsSources: false }];
 
 const text = fc.oneof(
   fc.string({ unit: fc.constantFrom('大', '桥', '，', '。', ' ', '\n', '3.6', '\u001b', '[1]') }),
@@ -40,13 +45,15 @@ const wholeAnswer: fc.Arbitrary<Answered> = fc
 const counts = fc
   .array(fc.integer({ min: 0, max: 5 }), { maxLength: 6 })
   .map((numbers) => numbers.toSorted((a, b) => a - b));
+const views = fc.tuple(fc.constantFrom(...looks), fc.constantFrom(...displays));
 
 describe('a streamed answer', () => {
   test('is in all the very text of the answer that comes at once', () => {
     fc.assert(
-      fc.property(wholeAnswer, counts, fc.constantFrom(...looks), (whole, told, look) => {
-        const screen = streamed(told.map((count) => beginningOf(whole, count)).concat(whole), look);
-        expect(screen).toBe(`${formatAnswer(whole, look)}\n`);
+      fc.property(wholeAnswer, counts, views, (whole, counted, [look, display]) => {
+        const told = counted.map((count) => beginningOf(whole, count)).concat(whole);
+        const screen = streamed(told, look, whole, display);
+        expect(screen).toBe(`${formatAnswer(whole, look, display)}\n`);
       }),
     );
   });
@@ -76,6 +83,15 @@ describe('a streamed answer', () => {
     expect(streamed([one, other], plainLook, one)).toBe(`${formatAnswer(one)}\n`);
   });
 
+  test('has above it what is wanted there, once, and only when there is an answer', () => {
+    const { shown, output } = start(plainLook, { above: () => '＊\n' });
+    shown.goOn({ ...answered('一。'), statements: [] });
+    expect(output.raw).toBe('');
+    shown.goOn(answered('一。'));
+    shown.finish(answered('另一句。'));
+    expect(output.raw).toBe('＊\n一。\n\n另一句。\n');
+  });
+
   test('writes nothing any more once it is stopped or whole', () => {
     const { shown, output } = start(plainLook);
     shown.goOn(answered('一。'));
@@ -85,14 +101,19 @@ describe('a streamed answer', () => {
   });
 });
 
-function start(look: Look) {
+function start(look: Look, display?: AnswerDisplay) {
   const output = new Screen();
-  return { output, shown: new StreamedAnswer(output, look) };
+  return { output, shown: new StreamedAnswer(output, look, display) };
 }
 
 /** What stands on the screen in the end; the last of those that were told is the answer unless given. */
-function streamed(told: readonly Answered[], look: Look, last?: Answer): string {
-  const { shown, output } = start(look);
+function streamed(
+  told: readonly Answered[],
+  look: Look,
+  last?: Answer,
+  display?: AnswerDisplay,
+): string {
+  const { shown, output } = start(look, display);
   for (const answer of told) shown.goOn(answer);
   shown.finish(last ?? told.at(-1) ?? answered(''));
   return output.raw;

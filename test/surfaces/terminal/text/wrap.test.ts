@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
-import { wrapText } from '../../../../src/surfaces/terminal/text/wrap.ts';
+import { plainLook } from '../../../../src/surfaces/terminal/text/screen.ts';
+import {
+  type Stretch,
+  wrapStretches,
+  wrapText,
+} from '../../../../src/surfaces/terminal/text/wrap.ts';
 
 describe('wrapText', () => {
   test.each([
@@ -28,6 +33,10 @@ describe('wrapText', () => {
     })
     .map((parts) => parts.join(''));
 
+  test('makes no line of white space before what is too long for the rest of it', () => {
+    expect(wrapText('    abcd', 6, '  ')).toBe('abcd');
+  });
+
   test('loses nothing but white space', () => {
     fc.assert(
       fc.property(
@@ -46,6 +55,55 @@ describe('wrapText', () => {
         for (const line of wrapText(text, width).split('\n')) {
           expect(stringWidth(line)).toBeLessThanOrEqual(width);
         }
+      }),
+    );
+  });
+});
+
+describe('wrapStretches', () => {
+  const tagged = (text: string) => `<${text}>`;
+
+  test('styles what a line shows of each stretch, without the indent', () => {
+    const stretches = [{ text: '一二三' }, { text: '四五。六', style: tagged }, { text: '七' }];
+    expect(wrapStretches(stretches, { ...plainLook, width: 8 }, '  ')).toBe(
+      '一二三<四>\n  <五。六>\n  七',
+    );
+    expect(wrapStretches(stretches, plainLook)).toBe('一二三<四五。六>七');
+  });
+
+  test('never cuts a marker, and styles nothing that is empty', () => {
+    const marker = { text: '[12]', style: tagged };
+    const text = wrapStretches(
+      [{ text: '一二三四' }, { text: '', style: tagged }, marker, marker],
+      { ...plainLook, width: 8 },
+    );
+    expect(text).toBe('一二三四\n<[12]><[12]>');
+  });
+
+  const texts = fc.array(
+    fc.string({ unit: fc.constantFrom(...'一二，。《》a1. ', '[1]', '👍🏽', '\n', '\u0301') }),
+    { maxLength: 6 },
+  );
+
+  test('without styles gives the very text that wrapping gives', () => {
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 8, max: 30 }), (parts, width) => {
+        const stretches: Stretch[] = parts.map((text, at) =>
+          at % 2 ? { text, style: String } : { text },
+        );
+        expect(wrapStretches(stretches, { ...plainLook, width }, '  ')).toBe(
+          wrapText(parts.join(''), width, '  '),
+        );
+      }),
+    );
+  });
+
+  test('hides no text by styling it', () => {
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 8, max: 30 }), (parts, width) => {
+        const stretches = parts.map((text) => ({ text, style: tagged }));
+        const shown = wrapStretches(stretches, { ...plainLook, width });
+        expect(shown.replace(/[<>\s]/gu, '')).toBe(parts.join('').replace(/\s/gu, ''));
       }),
     );
   });

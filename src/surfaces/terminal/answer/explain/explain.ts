@@ -1,4 +1,4 @@
-import { type Answer, type Statement, statementText } from '../../../../answering/answer.ts';
+import type { Answer, Statement } from '../../../../answering/answer.ts';
 import type { Explanation } from '../../../../answering/explanation.ts';
 import type { TokenUsage } from '../../../../answering/usage.ts';
 import type { HeldBack } from '../../../../answering/writing/manuscript.ts';
@@ -7,7 +7,8 @@ import type { Reply } from '../../../../chat/reply.ts';
 import { padEnd } from '../../text/columns.ts';
 import { toPrintableLine } from '../../text/printable.ts';
 import type { Look } from '../../text/screen.ts';
-import { wrapToLook } from '../../text/wrap.ts';
+import { type Stretch, wrapStretches, wrapToLook } from '../../text/wrap.ts';
+import { statementStretches } from '../format.ts';
 import { answererWords, kindWords, relationWords, stepWords } from './explain-wording.ts';
 import { passageTable } from './explained-passages.ts';
 import { outcomeWords, verdictWords } from './verdict-wording.ts';
@@ -75,14 +76,27 @@ function checkRow(answer: Answer, heldBack: readonly HeldBack[], look: Look): Ro
   const count = shown.length > 0 ? `通过 ${shown.length} 句` : '没有可核对的句子';
   const failed = heldBack.length > 0 ? `，未通过 ${heldBack.length} 句` : '';
   const items = [
-    ...shown.map((statement) => `${verdictWords.supported}：${statementText(statement)}`),
-    ...heldBack.map(
-      ({ text, reason, outcome }) =>
-        `未通过（${verdictWords[reason]}，${outcomeWords[outcome]}）：${text}`,
-    ),
+    ...shown.map((statement) => passedStretches(statement, look)),
+    ...heldBack.map((sentence) => failedStretches(sentence, look)),
   ];
-  const below = items.map((item) => wrapItem(toPrintableLine(item), look));
+  const below = items.map((item) => wrapItem(item, look));
   return { label: '核对', text: count + failed, below };
+}
+
+function passedStretches({ text, markers }: Statement, look: Look): Stretch[] {
+  return [
+    { text: verdictWords.supported, style: look.certain },
+    ...statementStretches({ text: `：${toPrintableLine(text)}`, markers }, look),
+  ];
+}
+
+function failedStretches({ text, reason, outcome }: HeldBack, look: Look): Stretch[] {
+  return [
+    { text: '未通过', style: look.caution },
+    {
+      text: `（${verdictWords[reason]}，${outcomeWords[outcome]}）：${toPrintableLine(text)}`,
+    },
+  ];
 }
 
 function shownStatements(answer: Answer): readonly Statement[] {
@@ -122,6 +136,6 @@ function formatRow({ label, text, below = [] }: Row, look: Look): string[] {
   return [look.bold(label) + line.slice(label.length), ...below];
 }
 
-function wrapItem(text: string, look: Look): string {
-  return wrapToLook(itemIndent + text, look, itemIndent.repeat(2));
+function wrapItem(stretches: readonly Stretch[], look: Look): string {
+  return wrapStretches([{ text: itemIndent }, ...stretches], look, itemIndent.repeat(2));
 }

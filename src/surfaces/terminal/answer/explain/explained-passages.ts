@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { ExplainedPassage } from '../../../../answering/explanation.ts';
 import { cutToWidth, padStart } from '../../text/columns.ts';
 import { toPrintableLine } from '../../text/printable.ts';

@@ -1,0 +1,78 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Assistant } from '../../../chat/reply.ts';
+import { WenbaoError } from '../../../errors.ts';
+import { formatFailure } from '../answer/format.ts';
+import { askAndShow } from '../answer/show-reply.ts';
+import type { SourceDisplay } from '../answer/source-line.ts';
+import { cutToWidth } from '../text/columns.ts';
+import { toPrintableLine } from '../text/printable.ts';
+import { lookOf } from '../text/screen.ts';
+import { nothingRead } from './nothing-read.ts';
+import type { ExitCode } from './one-shot.ts';
+import { readLines, untilItEnds } from './read-lines.ts';
+import { endsQuietly, writeText } from './write-text.ts';
+
+export interface AnswerLinesParts extends SourceDisplay {
+  readonly assistant: Assistant;
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly errors: Writable;
+  /** Whether it is shown below each answer how it came about. */
+  readonly explains?: boolean;
+}
+
+/** All lines are one conversation. */
+const session = 'terminal';
+/** What of a line is named when it is no question. */
+const namedColumns = 40;
+
+/**
+ * Answers one question a line, all of one conversation, with an empty line between answers; blank
+ * lines are skipped. Answers go to `output`, everything else to `errors`. What fails does not end
+ * it; it ends with the input, or quietly when nobody reads the output any more.
+ * @returns the worst exit code of all lines
+ * @throws WenbaoError where no line was read
+ */
+export async function answerLines(parts: AnswerLinesParts): Promise<ExitCode> {
+  let hasRead = false;
+  let worst: ExitCode = 0;
+  let between = '';
+  const above = () => {
+    const text = between;
+    between = '\n';
+    return text;
+  };
+  await endsQuietly(parts.output, async () => {
+    for await (const line of readLines(untilItEnds(parts.input))) {
+      if (line.trim() === '') continue;
+      hasRead = true;
+      const code = await answerLine(line.trim(), above, parts);
+      if (code > worst) worst = code;
+      // A slow reader is waited for.
+      await writeText(parts.output, '');
+    }
+  });
+  if (!hasRead) throw nothingRead();
+  return worst;
+}
+
+async function answerLine(
+  line: string,
+  above: () => string,
+  { assistant, input: _, explains = false, ...shown }: AnswerLinesParts,
+): Promise<ExitCode> {
+  try {
+    if (line.startsWith('/')) throw noCommands(line);
+    const options = { ...shown, session, explains, above, end: '' };
+    const { answer } = await askAndShow(assistant, line, options);
+    return answer.status === 'answered' ? 0 : 1;
+  } catch (error) {
+    shown.errors.write(`${formatFailure(error, lookOf(shown.errors))}\n`);
+    return 2;
+  }
+}
+
+function noCommands(line: string): WenbaoError {
+  const named = cutToWidth(toPrintableLine(line), namedColumns);
+  return new WenbaoError('usage', `命令只在终端里可用：${named}。`, '这里每行写一个问题。');
+}
