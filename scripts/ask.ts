@@ -1,67 +1,102 @@
-import type { Command } from 'commander';
-import { openApp, updateArchive } from '../src/app.ts';
-import { type Config, readConfig } from '../src/config.ts';
-import { formatUpdate } from '../src/surfaces/terminal/build/build-report.ts';
-import { createProgress } from '../src/surfaces/terminal/build/progress.ts';
+import { existsSync } from 'node:fs';
+import { isatty } from 'node:tty';
+import type { Config } from '../src/config.ts';
 import {
-  createCommand,
-  parseArguments,
-  runMain,
-  usageError,
-} from '../src/surfaces/terminal/command-line.ts';
+  type AskMode,
+  type AskRequest,
+  readAskArguments,
+} from '../src/surfaces/terminal/ask-command.ts';
+import type { Progress, ProgressStep } from '../src/surfaces/terminal/build/progress.ts';
+import { runMain } from '../src/surfaces/terminal/command-line.ts';
 import { interruptSignal } from '../src/surfaces/terminal/interrupt.ts';
-import { runJsonLines } from '../src/surfaces/terminal/lines/json-lines.ts';
-import { answerOnce } from '../src/surfaces/terminal/lines/one-shot.ts';
-import { mostPassages, runPassageLines } from '../src/surfaces/terminal/lines/passage-lines.ts';
-import { runRepl } from '../src/surfaces/terminal/repl/repl.ts';
+import { packageVersion } from '../src/surfaces/terminal/package-version.ts';
+import type { Conversation } from './ask/converse.ts';
 
 await runMain(async () => {
-  const command = createCommand('npm start --', '向报纸档案提问；不带问题时逐句对话。')
-    .argument('[question...]', '要问的问题')
-    .option('--jsonl', '逐行读入 JSON 问题，逐行写出 JSON 回答')
-    .option('--retrieve <k>', '与 --jsonl 同用：不作答，每个问题写出最相关的至多 k 段原文（1—100）')
-    .option('--explain', '说明每个回答是怎么得来的：检索、核对、用时')
-    .option('--archive <dir>', '查询另一处已建好的档案');
-  if (!parseArguments(command, process.argv)) return 0;
-  const { jsonl, retrieve, explain: explains = false, archive } = command.opts<AskOptions>();
-  const isOneQuestion = command.args.length > 0;
-  if (jsonl && isOneQuestion)
-    throw usageError(command, '--jsonl 从标准输入读问题，后面不能再写问题。');
-  if (retrieve && !jsonl) throw usageError(command, '--retrieve 要与 --jsonl 同用。');
-  if (retrieve && explains) throw usageError(command, '--retrieve 不作答，没有可以说明的回答。');
-  const limit = retrieve === undefined ? undefined : parsePassageLimit(command, retrieve);
+  const isPersonAt = { input: isatty(0), output: isatty(1) };
+  const request = readAskArguments(process.argv, packageVersion(import.meta.url), isPersonAt);
+  return request === undefined ? 0 : serve(request);
+});
+
+/** The program itself is loaded here, for a mistyped flag or the help needs none of it. */
+async function serve(request: AskRequest): Promise<number> {
+  const [{ openApp }, { readConfig }] = await Promise.all([
+    import('../src/app.ts'),
+    import('../src/config.ts'),
+  ]);
+  const { archive, mode } = request;
   const config = readConfig(process.env, process.cwd(), { archive });
+  const isOneQuestion = mode.kind === 'question' || mode.kind === 'json';
   const signal = isOneQuestion ? interruptSignal('可以再问一次。') : undefined;
   const app = await openApp(config, archive ? {} : { prepare: () => update(config, signal) });
-  const { stdin: input, stdout: output, stderr: errors } = process;
   try {
-    if (limit) return await runPassageLines({ retrieve: app.retrieve, limit, input, output });
-    if (jsonl) return await runJsonLines({ ask: app.ask, input, output, explains });
-    const shown = { output, errors, explains, ...(signal ? { signal } : {}) };
-    if (isOneQuestion) return await answerOnce(app.assistant, command.args.join(' '), shown);
-    const banner = await app.assistant.describe();
-    return await runRepl({ assistant: app.assistant, input, output, errors, banner, explains });
+    const display = await sourceDisplay(request, config);
+    return await serveMode(mode, { app, config, display, explains: request.explains, signal });
   } finally {
     await app.close();
   }
-});
-
-interface AskOptions {
-  readonly jsonl?: boolean;
-  readonly retrieve?: string;
-  readonly explain?: boolean;
-  readonly archive?: string;
 }
 
-function parsePassageLimit(command: Command, typed: string): number {
-  const limit = /^[1-9]\d{0,2}$/u.test(typed) ? Number(typed) : Number.POSITIVE_INFINITY;
-  if (limit <= mostPassages) return limit;
-  throw usageError(command, `--retrieve 应是 1 到 ${mostPassages} 的整数，不是“${typed}”。`);
+interface Service extends Conversation {
+  readonly signal: AbortSignal | undefined;
 }
 
-async function update(config: Config, signal?: AbortSignal): Promise<void> {
-  const progress = createProgress(process.stderr);
-  const options = { onProgress: progress.update, ...(signal ? { signal } : {}) };
-  const done = await updateArchive(config, options).finally(progress.stop);
+async function serveMode(mode: AskMode, { signal, ...conversation }: Service): Promise<number> {
+  const { app, display, explains } = conversation;
+  const { assistant, ask } = app;
+  const { stdin: input, stdout: output, stderr: errors } = process;
+  switch (mode.kind) {
+    case 'question': {
+      const { answerOnce } = await import('../src/surfaces/terminal/lines/one-shot.ts');
+      const shown = { ...display, output, errors, explains, ...(signal && { signal }) };
+      return answerOnce(assistant, mode.question, shown);
+    }
+    case 'json': {
+      const { answerAsJson } = await import('../src/surfaces/terminal/lines/json-once.ts');
+      return answerAsJson({ ask, question: mode.question, input, output, signal, explains });
+    }
+    case 'json-lines': {
+      const { runJsonLines } = await import('../src/surfaces/terminal/lines/json-lines.ts');
+      return runJsonLines({ ask, input, output, explains });
+    }
+    case 'passages': {
+      const { runPassageLines } = await import('../src/surfaces/terminal/lines/passage-lines.ts');
+      return runPassageLines({ retrieve: app.retrieve, limit: mode.limit, input, output });
+    }
+    case 'lines': {
+      const { answerLines } = await import('../src/surfaces/terminal/lines/answer-lines.ts');
+      return answerLines({ ...display, assistant, input, output, errors, explains });
+    }
+    case 'conversation': {
+      const { converse } = await import('./ask/converse.ts');
+      return converse(conversation);
+    }
+  }
+}
+
+/** Another archive may name files of the same names with other texts: then nothing is a link. */
+async function sourceDisplay({ archive, showsSources }: AskRequest, { seedsPath }: Config) {
+  const { fileAddresses } = await import('../src/surfaces/terminal/text/file-addresses.ts');
+  return { showsSources, addressOf: archive ? () => undefined : fileAddresses(seedsPath) };
+}
+
+/** Tells of the build as soon as there is one to tell of; mostly there is nothing to do. */
+async function update(config: Config, signal: AbortSignal | undefined): Promise<void> {
+  const title = existsSync(config.archiveDirectory) ? '正在更新档案' : '第一次使用，正在建立档案';
+  let progress: Promise<Progress> | undefined;
+  const onProgress = async (step: ProgressStep) => {
+    progress ??= startProgress(`${title}，请稍候。`);
+    (await progress).update(step);
+  };
+  const { updateArchive } = await import('../src/app.ts');
+  const options = { onProgress, ...(signal ? { signal } : {}) };
+  const done = await updateArchive(config, options).finally(async () => (await progress)?.stop());
+  if (!done.report && !done.warning) return;
+  const { formatUpdate } = await import('../src/surfaces/terminal/build/build-report.ts');
   process.stderr.write(formatUpdate(done));
+}
+
+async function startProgress(title: string): Promise<Progress> {
+  const { createProgress } = await import('../src/surfaces/terminal/build/progress.ts');
+  return createProgress(process.stderr, title);
 }

@@ -168,9 +168,10 @@ export async function openApp(
     ? SqliteConversations.open(config.conversationsFile)
     : new InMemoryConversations();
   const rewriting = writers ? { rewrite: rewriteBy(writers.followUpWriter, onModelFailure) } : {};
-  const answeredBy = config.chatModel ? `由 ${config.chatModel} 作答` : '由内置阅读器作答';
   const describe = () =>
-    useArchive(async (archive) => `${describeArchive(await archive.state())}；${answeredBy}`);
+    useArchive(
+      async (archive) => `${describeArchive(await archive.state())}；${describeModels(config)}`,
+    );
   const conversationsWith = (answer: ConversationParts['answer']) =>
     new Conversations({
       answer,
@@ -210,6 +211,11 @@ export async function openApp(
       await current.close();
     },
   };
+}
+
+function describeModels({ embeddingModel, chatModel }: Config): string {
+  const embedding = embeddingModel === 'builtin' ? '内置嵌入模型' : `嵌入模型 ${embeddingModel}`;
+  return `${embedding}，${chatModel ? `由 ${chatModel} 作答` : '由内置阅读器作答'}`;
 }
 
 /** Who measures retrieval must not take a search by terms alone for the whole. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
@@ -31,6 +32,10 @@ export interface Config {
   readonly chatTimeoutSeconds: number;
   /** Where the bot keeps its conversations. */
   readonly conversationsFile: string;
+  /** Where the terminal keeps what was typed. */
+  readonly historyFile: string;
+  /** The shell command by which the terminal shows long texts. */
+  readonly pager: string;
   readonly openaiApiKey?: string;
   readonly openaiBaseUrl?: string;
   readonly ollamaBaseUrl?: string;
@@ -64,6 +69,8 @@ const schema = z.object({
     .optional(),
   CHAT_TIMEOUT_SECONDS: wholeNumber(10, 3600, '秒数').default(120),
   CONVERSATIONS_FILE: z.string().default('.conversations.sqlite'),
+  HISTORY_FILE: z.string().default(join(homedir(), '.wenbao_history')),
+  PAGER: z.string().default('less -R'),
   OPENAI_API_KEY: key.optional(),
   OPENAI_BASE_URL: address.optional(),
   OLLAMA_BASE_URL: address.optional(),
@@ -201,6 +208,8 @@ function toConfig(
     embeddingModel: variables.EMBEDDING_MODEL,
     chatTimeoutSeconds: variables.CHAT_TIMEOUT_SECONDS,
     conversationsFile: resolve(folder, variables.CONVERSATIONS_FILE),
+    historyFile: resolve(folder, variables.HISTORY_FILE),
+    pager: variables.PAGER,
     telegram: toTelegramConfig(variables, folder),
     logLevel: variables.LOG_LEVEL,
     ...Object.fromEntries(set),

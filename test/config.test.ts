@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
@@ -17,6 +18,8 @@ describe('the configuration', () => {
       archiveDirectory: join(folder, '.archive'),
       chatTimeoutSeconds: 120,
       conversationsFile: join(folder, '.conversations.sqlite'),
+      historyFile: join(homedir(), '.wenbao_history'),
+      pager: 'less -R',
       embeddingModel: 'builtin',
       telegram: {
         storeFile: join(folder, '.telegram.sqlite'),
@@ -37,7 +40,8 @@ describe('the configuration', () => {
       'SEEDS_PATH=/pages\nARCHIVE_DIR=there\nEMBEDDING_MODEL=ollama:bge-m3\n' +
         'EMBEDDING_BASE_URL=http://localhost:9090/v1\nEMBEDDING_API_KEY=own\nCHAT_MODEL=openai:gpt-4o-mini\n' +
         'OPENAI_API_KEY=key\nOPENAI_BASE_URL=http://localhost:8080/v1\nOLLAMA_BASE_URL=http://localhost:11434\n' +
-        'LOG_LEVEL=silent\nCONVERSATIONS_FILE=/kept/talks.sqlite\nCHAT_TIMEOUT_SECONDS=30\nLANGSMITH_TRACING=true\n',
+        'LOG_LEVEL=silent\nCONVERSATIONS_FILE=/kept/talks.sqlite\nCHAT_TIMEOUT_SECONDS=30\nLANGSMITH_TRACING=true\n' +
+        'HISTORY_FILE=typed\nPAGER=more\n',
     );
     expect(readConfig({}, folder)).toEqual({
       seedsPath: '/pages',
@@ -51,6 +55,8 @@ describe('the configuration', () => {
       ollamaBaseUrl: 'http://localhost:11434',
       conversationsFile: '/kept/talks.sqlite',
       chatTimeoutSeconds: 30,
+      historyFile: join(folder, 'typed'),
+      pager: 'more',
       telegram: readConfig({}, folder).telegram,
       logLevel: 'silent',
       tracing: { LANGSMITH_TRACING: 'true' },

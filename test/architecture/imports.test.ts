@@ -140,8 +140,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/answering',
   ],
   // Benchmarks, torture and training may work with what the tests generate.
-  'scripts/bench': ['src', 'test/support', 'scripts/typescript-loader.ts'],
+  'scripts/bench': ['src', 'test/support', 'scripts/typescript-loader.ts', 'scripts/launcher'],
   'scripts/torture': ['src', 'test/support', 'scripts/typescript-loader.ts'],
+  'scripts/screenshot': ['src', 'test/support', 'scripts/typescript-loader.ts'],
   'scripts/train-embedding': ['src', 'test/support', 'scripts/bench'],
   scripts: ['src'],
 };
@@ -216,7 +217,7 @@ describe('a bad example', () => {
     ['src/app.ts', "import { runRepl } from './surfaces/terminal/repl/repl.ts';"],
     ['src/surfaces/terminal/repl/repl.ts', "import { runBot } from '../../telegram/bot.ts';"],
     ['src/surfaces/terminal/text/wrap.ts', "import '../answer/format.ts';"],
-    ['src/surfaces/terminal/keyboard/paste.ts', "import '../repl/repl.ts';"],
+    ['src/surfaces/terminal/keyboard/typed-keys.ts', "import '../repl/repl.ts';"],
     [
       'src/surfaces/terminal/repl/repl.ts',
       "import { openArchive } from '../../../archive/open.ts';",
@@ -287,7 +288,9 @@ function sourcesBelow(folder: string): Source[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry): Source[] => {
     const path = posix.join(folder, entry.name);
     if (entry.isDirectory()) return sourcesBelow(path);
-    return entry.name.endsWith('.ts') ? [{ path, text: readFileSync(join(path), 'utf8') }] : [];
+    return /\.(?:ts|mjs)$/u.test(entry.name)
+      ? [{ path, text: readFileSync(join(path), 'utf8') }]
+      : [];
   });
 }
 

@@ -195,7 +195,92 @@ describe.concurrent('npm start -- with a question', () => {
     const { exitCode, stdout, stderr } = await run('ask', ['青河大桥全长多少公里？'], { env });
     expect(exitCode).toBe(0);
     expect(stdout).toContain('3.6公里');
-    expect(stderr).toContain('档案里有 1 个版面、1 篇报道');
+    expect(stderr).toMatch(
+      /^第一次使用，正在建立档案，请稍候。\n档案里有 1 个版面、1 篇报道，用时 [\d.]+ 秒。\n$/u,
+    );
+  });
+});
+
+describe.concurrent('npm start -- --json', () => {
+  it('writes one object on one line, and ends like the answer in text', async () => {
+    const { exitCode, stdout, stderr } = await run('ask', ['--json', '荆州古城墙有多长？']);
+    expect({ exitCode, stderr, lines: toObjects(stdout).length }).toEqual({
+      exitCode: 1,
+      stderr: '',
+      lines: 1,
+    });
+    expect(answerSchema.parse(JSON.parse(stdout))).toMatchObject({ id: null, status: 'abstained' });
+  });
+
+  it('takes the whole of a pipe for the question', async () => {
+    const { exitCode, stdout } = await run('ask', ['--json'], {
+      input: `${examples[0]?.question}\n`,
+    });
+    expect(exitCode).toBe(0);
+    expect(answerSchema.parse(JSON.parse(stdout)).answer).toContain('约36亿元');
+  });
+});
+
+describe.concurrent('npm start without a terminal', () => {
+  const question = '玖龙纸业项目建成后预计年利润多少？';
+
+  it('answers one question a line, plainly, and ends with the worst outcome', async () => {
+    const input = `${question}\r\n\n荆州古城墙有多长？\n`;
+    const { exitCode, stdout, stderr } = await run('ask', [], { input });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 1, stderr: '' });
+    expect(stdout).toMatch(
+      /^[^\n]*约36亿元[^\n]*\[1\]\n.*\n\n\[1\] 《[^\n]*行\n\n档案里没有[^\n]*\n查了[^\n]*\n$/su,
+    );
+    expect(stdout).not.toMatch(/[\u001b\r]|问报>/u);
+  });
+
+  it('leaves out sources and markers with --no-sources', async () => {
+    const { exitCode, stdout } = await run('ask', ['--no-sources'], { input: question });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('约36亿元');
+    expect(stdout).not.toMatch(/\[\d|\n\n/u);
+  });
+
+  it('goes on after a command, which is none there, and ends with 2', async () => {
+    const { exitCode, stdout, stderr } = await run('ask', [], { input: `/help\n${question}\n` });
+    expect(exitCode).toBe(2);
+    expect(stdout).toContain('约36亿元');
+    expect(stderr).toBe('命令只在终端里可用：/help。这里每行写一个问题。\n');
+  });
+
+  it.each([[[]], [['--json']]])('ends with 2 where nothing is read: %j', async (args) => {
+    const { exitCode, stdout, stderr } = await run('ask', args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(/^没有读到问题。[^\n]+\n$/u);
+  });
+
+  it.each([
+    ['a question', [question], ''],
+    ['lines', [], `${question}\n`.repeat(3)],
+    ['JSON', ['--json', question], ''],
+  ])('ends without a word where nobody reads the answer to %s', async (_, args, input) => {
+    const { exitCode, stderr } = await run('ask', args, { input, isUnread: true });
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  });
+});
+
+describe.concurrent('npm start with flags that ask for no answer', () => {
+  const nowhere = { env: { ARCHIVE_DIR: '/dev/null/none', SEEDS_PATH: '/dev/null/none' } };
+
+  it('prints the version of the package', async () => {
+    const described: unknown = JSON.parse(await readFile('package.json', 'utf8'));
+    const { version } = z.object({ version: z.string() }).parse(described);
+    expect(await run('ask', ['--version'], nowhere)).toEqual({
+      exitCode: 0,
+      stdout: `${version}\n`,
+      stderr: '',
+    });
+  });
+
+  it('prints help with examples', async () => {
+    const { exitCode, stdout, stderr } = await run('ask', ['--help'], nowhere);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^用法：.*\n例子：\n.*退出码：[^\n]+\n$/su);
   });
 });
 
@@ -323,6 +408,8 @@ describe.concurrent('npm start -- --retrieve', () => {
 interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  /** Whether standard output is closed before anything is written to it. */
+  readonly isUnread?: boolean;
 }
 
 /** Runs a script as its npm command does, away from the developer's own settings. */
@@ -336,6 +423,7 @@ function run(script: string, args: readonly string[] = [], options: RunOptions =
       env,
     },
   );
+  if (options.isUnread) child.stdout.destroy();
   child.stdin.end(options.input ?? '');
   let stdout = '';
   let stderr = '';

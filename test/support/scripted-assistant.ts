@@ -32,7 +32,11 @@ export function answered(text: string, ...citations: readonly Citation[]): Answe
 
 /** Stands in for the program below a surface: gives, throws or waits as its script says. */
 export class ScriptedAssistant implements Assistant {
-  readonly asked: { question: string; session: string | undefined }[] = [];
+  readonly asked: {
+    question: string;
+    session: string | undefined;
+    withoutModel?: boolean | undefined;
+  }[] = [];
   readonly forgotten: string[] = [];
   readonly #script: Script;
 
@@ -40,8 +44,9 @@ export class ScriptedAssistant implements Assistant {
     this.#script = script;
   }
 
-  async ask(question: string, { session, signal, onProgress }: AskOptions = {}): Promise<Reply> {
-    this.asked.push({ question, session });
+  async ask(question: string, options: AskOptions = {}): Promise<Reply> {
+    const { session, signal, withoutModel, onProgress } = options;
+    this.asked.push({ question, session, withoutModel });
     const scripted = this.#script[question] ?? new Error(`no script for ${question}`);
     if (scripted === 'wait' || scripted instanceof Error) return failure(scripted, signal);
     const { progress = [], ...reply } = scripted;

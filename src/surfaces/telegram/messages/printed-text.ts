@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { isLatinOrDigit } from '../../../language/characters.ts';
 import type { Span } from '../../../language/span.ts';
 

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Citation } from '../../../answering/answer.ts';
 import { shortDate, titleOfCitation } from '../../wording/citation-line.ts';
 import type { AnswerId } from '../store/bot-store.ts';

@@ -53,6 +53,8 @@ export interface Desk {
 /** Something that a person can do besides asking. */
 export interface Command {
   readonly name: `/${string}`;
+  /** What it is called besides; not offered for completion. */
+  readonly aliases?: readonly `/${string}`[];
   /** What is typed behind the name, as the help shows it: `N`, `[词或日期]`. */
   readonly argument?: string;
   /** What the help says of it. */

@@ -1,51 +1,107 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { toPrintableLine } from '../text/printable.ts';
+import type { Look } from '../text/screen.ts';
+import type { Command, Desk } from './command.ts';
+import { articles } from './commands/articles.ts';
+import { date } from './commands/date.ts';
+import { evaluate } from './commands/eval.ts';
+import { explain } from './commands/explain.ts';
+import { formatHelp, helpOn } from './commands/help.ts';
+import { model } from './commands/model.ts';
+import { startAnew } from './commands/new.ts';
+import { open } from './commands/open.ts';
+import { quit } from './commands/quit.ts';
+import { save } from './commands/save.ts';
+import { sources } from './commands/sources.ts';
 
-/** What the user can do besides asking, and what `/help` says of it. */
-const commands = {
-  '/sources': '上一个回答的引文全文和出处',
-  '/explain': '上一个回答是怎么得来的',
-  '/new': '开始新的对话，忘掉前面的问答',
-  '/help': '显示这份说明',
-  '/quit': '离开（或按 Ctrl-D）',
-} as const;
+/** What a person can do besides asking, as the help lists it. */
+export const commands: readonly Command[] = [
+  sources,
+  open,
+  explain,
+  articles,
+  date,
+  startAnew,
+  model,
+  save,
+  evaluate,
+  helpOn(() => commands),
+  quit,
+];
 
-export type Command = keyof typeof commands;
-
-const maxTypos = 2;
+/** A command of a line, and what is typed behind its name, without white space around it. */
+export interface CommandCall {
+  readonly command: Command;
+  readonly argument: string;
+}
 
 /** Whether a line is meant as a command; a full-width slash counts. */
 export function looksLikeCommand(line: string): boolean {
-  return /^[/／]/.test(line);
+  return /^[/／]/u.test(line);
 }
 
 /** The command of a line; undefined when there is none of that name. */
-export function toCommand(line: string): Command | undefined {
+export function readCommand(line: string): CommandCall | undefined {
   const name = commandName(line);
-  return isCommand(name) ? name : undefined;
+  const command = commands.find((each) => namesOf(each).includes(name));
+  return command && { command, argument: line.replace(/^\S*/u, '').trim() };
 }
 
-/** One line that says so, with the command that was probably meant. */
+/** One line that says that there is no such command, with the one that was probably meant. */
 export function describeUnknown(line: string): string {
   const name = commandName(line);
-  const nearest = closest(name, Object.keys(commands));
-  const advice =
-    distance(name, nearest) <= maxTypos ? `是否想用 ${nearest}？` : '可用命令见 /help。';
-  return `没有命令 ${toPrintableLine(name)}。${advice}`;
+  const meant = probablyMeant(name);
+  const advice = meant.length > 0 ? `是否想用 ${meant.join(' 或 ')}？` : '可用命令见 /help。';
+  return `没有命令 ${name}。${advice}`;
 }
 
-export function helpText(): string {
-  const lines = Object.entries(commands).map(([name, use]) => `${name.padEnd(9)} ${use}`);
-  return ['直接输入问题即可，回答中的 [1] 指向下面的出处。回答时按 Ctrl-C 取消。', ...lines].join(
-    '\n',
-  );
+/**
+ * What the word that ends a begun line may be completed to, in full: names of commands, then what
+ * the command takes. Nothing where the line is no command.
+ */
+export function completeCommand(line: string, desk: Desk): readonly string[] {
+  if (!looksLikeCommand(line)) return [];
+  const [, word] = /^\S+\s+(\S*)$/u.exec(line) ?? [];
+  if (word !== undefined) {
+    const words = readCommand(line)?.command.complete?.(desk) ?? [];
+    return words.filter((each) => each.startsWith(word));
+  }
+  return /\s/u.test(line) ? [] : completeName(commandName(line));
 }
 
-function isCommand(name: string): name is Command {
-  return Object.hasOwn(commands, name);
+/** One that takes something is followed by a space, so that it can be typed at once. */
+function completeName(begun: string): readonly string[] {
+  const found = commands.filter(({ name }) => name.startsWith(begun));
+  const [only, ...others] = found;
+  if (only?.argument !== undefined && others.length === 0) return [`${only.name} `];
+  return found.map(({ name }) => name);
 }
 
+/** What `/help` shows, wrapped to a look. */
+export function helpText(look: Look, examples: readonly string[] = []): string {
+  return formatHelp(commands, examples, look);
+}
+
+/** Names that go on as this one, else the nearest that is a slip or two away. */
+function probablyMeant(name: string): readonly string[] {
+  const names = commands.map((command) => command.name);
+  const begun = names.filter((each) => name.length > 1 && each.startsWith(name));
+  if (begun.length > 0) return begun;
+  const nearest = closest(name, commands.flatMap(namesOf));
+  return distance(name, nearest) <= mostSlips(name) ? [nearest] : [];
+}
+
+/** A short name is soon another one. */
+function mostSlips({ length }: string): number {
+  return Math.min(2, Math.floor((length - 1) / 2));
+}
+
+function namesOf({ name, aliases = [] }: Command): readonly string[] {
+  return [name, ...aliases];
+}
+
+/** Printable, for it is told where no command has it. */
 function commandName(line: string): string {
   const [word = ''] = line.split(/\s/u);
-  return word.replace(/^／/, '/').toLowerCase();
+  return toPrintableLine(word).replace(/^／/u, '/').toLowerCase();
 }

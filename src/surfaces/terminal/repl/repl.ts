@@ -1,185 +1,120 @@
 import type { Readable, Writable } from 'node:stream';
-import type { Assistant, Reply } from '../../../chat/reply.ts';
-import { describeError } from '../../../errors.ts';
-import { formatExplanation } from '../answer/explain/explain.ts';
-import { formatQuotes } from '../answer/format.ts';
+import type { ArchiveBrowser } from '../../../browsing/browser.ts';
+import type { Assistant } from '../../../chat/reply.ts';
+import { formatFailure } from '../answer/format.ts';
 import { askAndShow } from '../answer/show-reply.ts';
-import { CtrlC } from '../keyboard/ctrl-c.ts';
-import { type LineEditor, openLineEditor } from '../keyboard/line-editor.ts';
-import type { ExitCode } from '../lines/one-shot.ts';
+import type { SourceDisplay } from '../answer/source-line.ts';
+import { openHistory } from '../keyboard/history-file.ts';
+import type { Keyboard } from '../keyboard/keyboard.ts';
+import { openKeyboard } from '../keyboard/open-keyboard.ts';
 import { toPrintable, toPrintableLine } from '../text/printable.ts';
-import { isTerminal, lookOf } from '../text/screen.ts';
-import { wrapToLook } from '../text/wrap.ts';
-import {
-  type Command,
-  describeUnknown,
-  helpText,
-  looksLikeCommand,
-  toCommand,
-} from './commands.ts';
+import { isDumb, lookOf } from '../text/screen.ts';
+import { completeCommand, describeUnknown, looksLikeCommand, readCommand } from './commands.ts';
+import { ReplDesk, session } from './repl-desk.ts';
 
-export interface ReplParts {
+export interface ReplParts extends SourceDisplay {
   readonly assistant: Assistant;
+  readonly browser: ArchiveBrowser;
+  /** May reject where the archive cannot be read just now. */
+  readonly exampleQuestions: () => Promise<readonly string[]>;
   readonly input: Readable;
   readonly output: Writable;
   readonly errors: Writable;
-  /** Shown above the first prompt, where a person is at the keyboard. */
-  readonly banner?: string;
+  /** Shown above the first prompt. */
+  readonly banner: string;
+  /** Whether example questions are shown below the banner; they also are to who never typed anything. */
+  readonly isFirstUse: boolean;
   /** Whether it is shown below each answer how it came about. */
-  readonly explains?: boolean;
-}
-
-/** A question as it was typed, and what came of it. */
-interface Turn {
-  readonly asked: string;
-  readonly reply: Reply;
+  readonly explains: boolean;
+  /** The language model that is configured. */
+  readonly chatModel: string | undefined;
+  readonly historyFile: string;
+  /** A shell command that shows long texts. */
+  readonly pager: string;
+  /** Runs the test set and writes its report to `output`. Rejects with the signal's reason. */
+  readonly evaluate: (options: {
+    readonly signal: AbortSignal;
+    readonly withoutModel: boolean;
+  }) => Promise<void>;
 }
 
 const prompt = '问报> ';
-const session = 'terminal';
+const howToUse = '输入问题即可；/help 看命令，Ctrl-D 离开。';
 
-/**
- * Answers line by line until `/quit`, Ctrl-D or the end of the input. Answers and quotations go to
- * `output`, everything else to `errors`; the prompt is shown only to a terminal.
- * @returns 0 to a person at the keyboard, who saw each outcome; else the worst of all questions
- */
-export function runRepl(parts: ReplParts): Promise<ExitCode> {
-  return new Repl(parts).run();
+/** Answers a person at a terminal, question by question, until `/quit`, Ctrl-D or a second Ctrl-C. */
+export async function runRepl(parts: ReplParts): Promise<void> {
+  const history = openHistory(parts.historyFile);
+  const keyboard = openKeyboard({
+    input: parts.input,
+    output: parts.output,
+    prompt,
+    isDumb: isDumb(),
+    history: history.entries,
+    onEntry: history.add,
+    complete: (line) => completeCommand(line, desk),
+    onHint: (hint) => desk.tell(hint),
+  });
+  const desk = new ReplDesk(parts, keyboard);
+  try {
+    await welcome(desk, parts.banner, parts.isFirstUse || history.entries.length === 0);
+    for (let entry = await keyboard.read(); entry !== undefined; entry = await keyboard.read()) {
+      await respond(entry, { parts, desk, keyboard });
+      if (desk.isLeaving) break;
+    }
+  } finally {
+    keyboard.close();
+  }
 }
 
-class Repl {
-  readonly #parts: ReplParts;
-  readonly #editor: LineEditor;
-  readonly #ctrlC = new CtrlC();
-  #last: Turn | undefined;
-  #isLeaving = false;
-  #worst: ExitCode = 0;
+async function welcome(desk: ReplDesk, banner: string, isFirstUse: boolean): Promise<void> {
+  desk.tell(`${toPrintable(banner)}\n${howToUse}`);
+  const examples = isFirstUse ? await desk.exampleQuestions() : [];
+  if (examples.length > 0)
+    desk.tell(['可以这样问：', ...examples.map((each) => `  ${toPrintableLine(each)}`)].join('\n'));
+  desk.tell('');
+}
 
-  constructor(parts: ReplParts) {
-    this.#parts = parts;
-    this.#editor = openLineEditor(parts.input, parts.output, prompt);
-  }
+interface Room {
+  readonly parts: ReplParts;
+  readonly desk: ReplDesk;
+  readonly keyboard: Keyboard;
+}
 
-  async run(): Promise<ExitCode> {
-    const { readline, isInteractive } = this.#editor;
-    readline.on('SIGINT', () => this.#onInterrupt());
-    if (isInteractive) readline.on('close', () => this.#onHangUp());
-    // Before the loop's first wait, since lines that come earlier would be lost.
-    const lines = readline[Symbol.asyncIterator]();
-    if (isInteractive && this.#parts.banner) this.#tell(toPrintable(this.#parts.banner));
-    this.#prompt();
-    for (let next = await lines.next(); !next.done; next = await lines.next()) {
-      if (this.#isLeaving) break;
-      await this.#onLine(next.value.trim());
-      if (this.#isLeaving) break;
-      this.#prompt();
-    }
-    this.#editor.close();
-    return isTerminal(this.#parts.input) ? 0 : this.#worst;
-  }
-
-  async #onLine(line: string): Promise<void> {
-    this.#ctrlC.reset();
-    if (line === '') return;
+/** Does what an entry wants; Ctrl-C cancels it, and what fails is told in one sentence. */
+async function respond(entry: string, { parts, desk, keyboard }: Room): Promise<void> {
+  await keyboard.during(async (signal) => {
     try {
-      await (looksLikeCommand(line) ? this.#obey(line) : this.#ask(line));
+      await (looksLikeCommand(entry) ? obey(entry, desk, signal) : ask(entry, parts, desk, signal));
     } catch (error) {
-      this.#note(2);
-      this.#tell(toPrintableLine(describeError(error)));
+      if (signal.aborted) desk.tell('已取消。');
+      else parts.errors.write(`${formatFailure(error, lookOf(parts.errors))}\n`);
     }
-  }
+  });
+}
 
-  async #ask(question: string): Promise<void> {
-    const { assistant, output, errors, explains = false } = this.#parts;
-    await this.#ctrlC.during(async (signal) => {
-      try {
-        const options = { session, signal, output, errors, explains, end: '\n' };
-        const reply = await askAndShow(assistant, question, options);
-        this.#last = { asked: question, reply };
-        this.#note(reply.answer.status === 'answered' ? 0 : 1);
-      } catch (error) {
-        if (!signal.aborted) throw error;
-        this.#tell('已取消。');
-      }
-    });
-  }
+async function obey(entry: string, desk: ReplDesk, signal: AbortSignal): Promise<void> {
+  const read = readCommand(entry);
+  if (read) await read.command.run(read.argument, desk, signal);
+  else desk.tell(describeUnknown(entry));
+}
 
-  #note(code: ExitCode): void {
-    if (code > this.#worst) this.#worst = code;
-  }
-
-  async #obey(line: string): Promise<void> {
-    const command = toCommand(line);
-    if (command) await this.#run(command);
-    else this.#tell(describeUnknown(line));
-  }
-
-  async #run(command: Command): Promise<void> {
-    switch (command) {
-      case '/help':
-        return this.#tell(helpText());
-      case '/sources':
-        return this.#showSources();
-      case '/explain':
-        return this.#explain();
-      case '/new':
-        return this.#startAnew();
-      case '/quit':
-        this.#isLeaving = true;
-    }
-  }
-
-  #showSources(): void {
-    const { output } = this.#parts;
-    const quotes = this.#last && formatQuotes(this.#last.reply.answer, lookOf(output));
-    if (quotes) output.write(`${quotes}\n\n`);
-    else this.#tell('还没有可以列出出处的回答。');
-  }
-
-  #explain(): void {
-    const { output } = this.#parts;
-    const text =
-      this.#last && formatExplanation(this.#last.asked, this.#last.reply, lookOf(output));
-    if (text) output.write(`${text}\n\n`);
-    else this.#tell('还没有可以说明的回答。');
-  }
-
-  async #startAnew(): Promise<void> {
-    await this.#parts.assistant.forget(session);
-    this.#last = undefined;
-    this.#tell('已开始新的对话。');
-  }
-
-  #onInterrupt(): void {
-    const { readline } = this.#editor;
-    switch (this.#ctrlC.press(readline.line)) {
-      case 'leave':
-        readline.close();
-        break;
-      case 'clear-line':
-        // Ctrl-E and Ctrl-U: readline has no other way to clear its line.
-        readline.write(null, { ctrl: true, name: 'e' });
-        readline.write(null, { ctrl: true, name: 'u' });
-        break;
-      case 'explain':
-        this.#tell('\n再按一次 Ctrl-C 离开，也可输入 /quit。');
-        this.#prompt();
-    }
-  }
-
-  /** Ctrl-D, or a second Ctrl-C. Nobody waits for a running answer any more. */
-  #onHangUp(): void {
-    if (!this.#isLeaving) this.#parts.output.write('\n');
-    this.#isLeaving = true;
-    this.#ctrlC.cancel();
-  }
-
-  #prompt(): void {
-    if (this.#editor.isInteractive && !this.#isLeaving) this.#editor.readline.prompt();
-  }
-
-  #tell(text: string): void {
-    const { errors } = this.#parts;
-    errors.write(`${wrapToLook(text, lookOf(errors))}\n`);
-  }
+async function ask(
+  question: string,
+  { assistant, output, errors, explains, showsSources, addressOf }: ReplParts,
+  desk: ReplDesk,
+  signal: AbortSignal,
+): Promise<void> {
+  const options = {
+    session,
+    signal,
+    withoutModel: desk.withoutModel,
+    output,
+    errors,
+    explains,
+    end: '\n',
+  };
+  desk.remember(
+    question,
+    await askAndShow(assistant, question, { ...options, showsSources, addressOf }),
+  );
 }

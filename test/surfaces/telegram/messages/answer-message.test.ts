@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
 import type { Abstained, Answer, Answered, Citation } from '../../../../src/answering/answer.ts';
 import { toArticleId } from '../../../../src/corpus/article.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { expect } from 'vitest';
 import type { OutgoingMessage } from '../../../../src/surfaces/telegram/messages/outgoing-message.ts';
 import { maxMessageChars } from '../../../../src/surfaces/telegram/messages/split.ts';

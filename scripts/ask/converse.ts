@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import type { App } from '../../src/app.ts';
+import type { Config } from '../../src/config.ts';
+import type { SourceDisplay } from '../../src/surfaces/terminal/answer/source-line.ts';
+import { runRepl } from '../../src/surfaces/terminal/repl/repl.ts';
+
+export interface Conversation {
+  readonly app: App;
+  readonly config: Config;
+  readonly display: SourceDisplay;
+  readonly explains: boolean;
+}
+
+/** Lets a person at a terminal ask, until that person leaves. Rejects where the archive cannot be opened. */
+export async function converse({ app, config, display, explains }: Conversation): Promise<0> {
+  const { assistant, browser } = app;
+  const { stdin: input, stdout: output, stderr: errors } = process;
+  const isFirstUse = !existsSync(config.archiveDirectory);
+  const banner = await assistant.describe();
+  await runRepl({
+    ...display,
+    assistant,
+    browser,
+    input,
+    output,
+    errors,
+    banner,
+    isFirstUse,
+    explains,
+    chatModel: config.chatModel,
+    historyFile: config.historyFile,
+    pager: config.pager,
+    exampleQuestions: () => app.exampleQuestions(exampleCount),
+    evaluate: async (options) => {
+      const { evaluateInTerminal } = await import('./evaluate-in-terminal.ts');
+      return evaluateInTerminal(app, options);
+    },
+  });
+  return 0;
+}
+
+const exampleCount = 3;
