@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build, stop } from 'esbuild';
 import { cacheOf, makerOf, manifestPathOf, nameOf, stampOf } from './manifest.mjs';
 import { ownSources } from './own-sources.mjs';
-import { besideBundle, nativePackages, withoutLocales } from './packages.mjs';
+import { besideBundle, nativePackages } from './packages.mjs';
 
 /** @typedef {import('./manifest.mjs').Program} Program */
 
@@ -77,32 +77,40 @@ function stampsOf(root, paths) {
  * @param {Record<string, string>} stamps
  */
 export async function runEsbuild({ root, entry }, folder, stamps) {
+  const options = bundleOptions(root, stamps);
   try {
-    return await build({
-      absWorkingDir: root,
-      entryPoints: [entry],
-      outdir: folder,
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      splitting: true,
-      metafile: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      external: nativePackages,
-      plugins: [besideBundle, withoutLocales, ownSources(root, stamps)],
-      banner: { js: requireForPackages },
-      minify: true,
-      // Errors and LangChain's runnables are told apart by the names of their classes.
-      keepNames: true,
-      legalComments: 'none',
-      sourcemap: 'linked',
-      sourcesContent: false,
-      logLevel: 'silent',
-    });
+    return await build({ ...options, entryPoints: [entry], outdir: folder, minify: true });
   } finally {
     await stop();
   }
+}
+
+/**
+ * How programs of a project are bundled, whichever they are; see `runEsbuild` for `stamps`.
+ * @param {string} root
+ * @param {Record<string, string>} stamps
+ * @returns {import('esbuild').BuildOptions & { readonly metafile: true }}
+ */
+export function bundleOptions(root, stamps) {
+  return {
+    absWorkingDir: root,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: nativePackages,
+    plugins: [besideBundle, ownSources(root, stamps)],
+    banner: { js: requireForPackages },
+    // Errors and LangChain's runnables are told apart by the names of their classes.
+    keepNames: true,
+    legalComments: 'none',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    logLevel: 'silent',
+  };
 }
 
 /**

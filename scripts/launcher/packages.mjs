@@ -18,16 +18,3 @@ export const besideBundle = {
     );
   },
 };
-
-/**
- * Leaves out zod's messages in other languages than English, an eighth of the bundle; none is used.
- * @type {import('esbuild').Plugin}
- */
-export const withoutLocales = {
-  name: 'without-locales',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: "export { default as en } from './en.js';",
-    }));
-  },
-};

@@ -33,6 +33,10 @@ describe('a conversation in a terminal', () => {
     expect(readFileSync(join(home, '对话.md'), 'utf8')).toContain('青河大桥总投资多少？');
     terminal.type(`/artcles${keys.enter}`);
     await terminal.shows('是否想用 /articles？');
+    terminal.type(`/eval${keys.enter}`);
+    await terminal.shows('正在用测试集提问');
+    terminal.type(keys.ctrlC);
+    await terminal.shows(/已取消。\n问报> $/u);
     terminal.type(keys.ctrlD);
     expect((await terminal.exit()).exitCode).toBe(0);
   });

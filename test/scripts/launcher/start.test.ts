@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { loadedFiles } from '../../../scripts/bench/startup/loaded-files.ts';
-import { typescriptLoader } from '../../../scripts/typescript-loader.ts';
 import { type ScriptedReply, startChatServer, unauthorized } from '../../support/chat-server.ts';
 import { newsroomConfig } from '../../support/newsroom.ts';
 
 const question = '青河大桥全长多少公里？';
 const written = '青河大桥建成通车，全长3.6公里[1]。';
 
-/** What the launcher starts, and the same from its sources. */
+/** What the launcher starts, and the same from its sources; the loader of other tests has bundles too. */
 const launched = ['scripts/start.mjs'];
-const fromSources = ['--import', typescriptLoader, 'scripts/ask.ts'];
+const fromSources = ['--import', 'tsx', 'scripts/ask.ts'];
 
 describe('the program that is started from its bundle', () => {
   it('answers', async () => {
