@@ -8,7 +8,7 @@ import {
 } from '../src/surfaces/terminal/ask-command.ts';
 import type { Progress, ProgressStep } from '../src/surfaces/terminal/build/progress.ts';
 import { runMain } from '../src/surfaces/terminal/command-line.ts';
-import { interruptSignal } from '../src/surfaces/terminal/interrupt.ts';
+import { interruptible, interruptSignal } from '../src/surfaces/terminal/interrupt.ts';
 import { packageVersion } from '../src/surfaces/terminal/package-version.ts';
 import type { Conversation } from './ask/converse.ts';
 
@@ -28,10 +28,16 @@ async function serve(request: AskRequest): Promise<number> {
   const config = readConfig(process.env, process.cwd(), { archive });
   const isOneQuestion = mode.kind === 'question' || mode.kind === 'json';
   const signal = isOneQuestion ? interruptSignal('可以再问一次。') : undefined;
-  const app = await openApp(config, archive ? {} : { prepare: () => update(config, signal) });
+  const isFirstUse = !existsSync(config.archiveDirectory);
+  const app = await openApp(config, archive ? {} : { prepare: () => update(config) });
   try {
+    // What a build tells stands above the first answer; documents in JSON lines need no archive.
+    if (!mode.kind.startsWith('json')) await app.assistant.describe();
     const display = await sourceDisplay(request, config);
-    return await serveMode(mode, { app, config, display, explains: request.explains, signal });
+    return await serveMode(mode, {
+      ...{ app, config, display, isFirstUse, signal },
+      explains: request.explains,
+    });
   } finally {
     await app.close();
   }
@@ -69,7 +75,8 @@ async function serveMode(mode: AskMode, { signal, ...conversation }: Service): P
     }
     case 'conversation': {
       const { converse } = await import('./ask/converse.ts');
-      return converse(conversation);
+      await converse(conversation);
+      return 0;
     }
   }
 }
@@ -81,7 +88,7 @@ async function sourceDisplay({ archive, showsSources }: AskRequest, { seedsPath 
 }
 
 /** Tells of the build as soon as there is one to tell of; mostly there is nothing to do. */
-async function update(config: Config, signal: AbortSignal | undefined): Promise<void> {
+async function update(config: Config): Promise<void> {
   const title = existsSync(config.archiveDirectory) ? '正在更新档案' : '第一次使用，正在建立档案';
   let progress: Promise<Progress> | undefined;
   const onProgress = async (step: ProgressStep) => {
@@ -89,8 +96,9 @@ async function update(config: Config, signal: AbortSignal | undefined): Promise<
     (await progress).update(step);
   };
   const { updateArchive } = await import('../src/app.ts');
-  const options = { onProgress, ...(signal ? { signal } : {}) };
-  const done = await updateArchive(config, options).finally(async () => (await progress)?.stop());
+  const done = await interruptible('下次会接着做。', (signal) =>
+    updateArchive(config, { onProgress, signal }),
+  ).finally(async () => (await progress)?.stop());
   if (!done.report && !done.warning) return;
   const { formatUpdate } = await import('../src/surfaces/terminal/build/build-report.ts');
   process.stderr.write(formatUpdate(done));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { devNull, homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
@@ -69,7 +69,7 @@ const schema = z.object({
     .optional(),
   CHAT_TIMEOUT_SECONDS: wholeNumber(10, 3600, '秒数').default(120),
   CONVERSATIONS_FILE: z.string().default('.conversations.sqlite'),
-  HISTORY_FILE: z.string().default(join(homedir(), '.wenbao_history')),
+  HISTORY_FILE: z.string().default(historyFileAtHome),
   PAGER: z.string().default('less -R'),
   OPENAI_API_KEY: key.optional(),
   OPENAI_BASE_URL: address.optional(),
@@ -81,6 +81,11 @@ const schema = z.object({
     })
     .default('info'),
 });
+
+/** A home that is nowhere, as of a service, is no place to keep anything. */
+function historyFileAtHome(): string {
+  return isAbsolute(homedir()) ? join(homedir(), '.wenbao_history') : devNull;
+}
 
 /** The names of all variables that are read. */
 export const variableNames: readonly string[] = Object.keys(schema.shape);
@@ -208,7 +213,7 @@ function toConfig(
     embeddingModel: variables.EMBEDDING_MODEL,
     chatTimeoutSeconds: variables.CHAT_TIMEOUT_SECONDS,
     conversationsFile: resolve(folder, variables.CONVERSATIONS_FILE),
-    historyFile: resolve(folder, variables.HISTORY_FILE),
+    historyFile: resolve(folder, variables.HISTORY_FILE.replace(/^~(?=\/)/u, homedir())),
     pager: variables.PAGER,
     telegram: toTelegramConfig(variables, folder),
     logLevel: variables.LOG_LEVEL,

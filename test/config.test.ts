@@ -41,7 +41,7 @@ describe('the configuration', () => {
         'EMBEDDING_BASE_URL=http://localhost:9090/v1\nEMBEDDING_API_KEY=own\nCHAT_MODEL=openai:gpt-4o-mini\n' +
         'OPENAI_API_KEY=key\nOPENAI_BASE_URL=http://localhost:8080/v1\nOLLAMA_BASE_URL=http://localhost:11434\n' +
         'LOG_LEVEL=silent\nCONVERSATIONS_FILE=/kept/talks.sqlite\nCHAT_TIMEOUT_SECONDS=30\nLANGSMITH_TRACING=true\n' +
-        'HISTORY_FILE=typed\nPAGER=more\n',
+        'HISTORY_FILE=~/typed\nPAGER=more\n',
     );
     expect(readConfig({}, folder)).toEqual({
       seedsPath: '/pages',
@@ -55,7 +55,7 @@ describe('the configuration', () => {
       ollamaBaseUrl: 'http://localhost:11434',
       conversationsFile: '/kept/talks.sqlite',
       chatTimeoutSeconds: 30,
-      historyFile: join(folder, 'typed'),
+      historyFile: join(homedir(), 'typed'),
       pager: 'more',
       telegram: readConfig({}, folder).telegram,
       logLevel: 'silent',

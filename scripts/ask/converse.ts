@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { App } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import type { SourceDisplay } from '../../src/surfaces/terminal/answer/source-line.ts';
@@ -8,14 +7,16 @@ export interface Conversation {
   readonly app: App;
   readonly config: Config;
   readonly display: SourceDisplay;
+  /** Whether the archive was made just now. */
+  readonly isFirstUse: boolean;
   readonly explains: boolean;
 }
 
 /** Lets a person at a terminal ask, until that person leaves. Rejects where the archive cannot be opened. */
-export async function converse({ app, config, display, explains }: Conversation): Promise<0> {
+export async function converse(conversation: Conversation): Promise<void> {
+  const { app, config, display, isFirstUse, explains } = conversation;
   const { assistant, browser } = app;
   const { stdin: input, stdout: output, stderr: errors } = process;
-  const isFirstUse = !existsSync(config.archiveDirectory);
   const banner = await assistant.describe();
   await runRepl({
     ...display,
@@ -36,7 +37,6 @@ export async function converse({ app, config, display, explains }: Conversation)
       return evaluateInTerminal(app, options);
     },
   });
-  return 0;
 }
 
 const exampleCount = 3;

@@ -76,7 +76,7 @@ function stampsOf(root, paths) {
  * @param {string} folder
  * @param {Record<string, string>} stamps
  */
-export async function runEsbuild({ root, entry }, folder, stamps) {
+async function runEsbuild({ root, entry }, folder, stamps) {
   const options = bundleOptions(root, stamps);
   try {
     return await build({ ...options, entryPoints: [entry], outdir: folder, minify: true });

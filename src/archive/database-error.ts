@@ -18,7 +18,7 @@ export function unwritableArchive(cause?: unknown): ArchiveError {
   return new ArchiveError(
     {
       message: (archive) => `${archive}不能写入。`,
-      remedy: () => '请检查档案文件夹的权限，或用 --archive 指定别处。',
+      remedy: () => '请检查档案文件夹的权限，或用 ARCHIVE_DIR 指定别处。',
       isReadable: true,
     },
     cause,
@@ -39,7 +39,7 @@ function fullArchive(cause: unknown): ArchiveError {
 
 /** The error for an archive that may not even be looked at. */
 export function unreadableArchive(cause?: unknown): ArchiveError {
-  return complain('打不开，没有权限', '请检查档案文件夹的权限，或用 --archive 指定别处。', cause);
+  return complain('打不开，没有权限', '请检查档案文件夹的权限，或用 ARCHIVE_DIR 指定别处。', cause);
 }
 
 /** Whether what SQLite or the system threw means that the place of an archive cannot be written to. */

@@ -58,7 +58,7 @@ function statOrFail(path: string): Stats {
   try {
     return statSync(path);
   } catch {
-    throw new WenbaoError('source', `找不到 ${path}。`, '请检查路径，或用 --source 指定别处。');
+    throw new WenbaoError('source', `找不到 ${path}。`, '请检查路径，或用 SEEDS_PATH 指定别处。');
   }
 }
 
@@ -69,7 +69,7 @@ function nothingAt(path: string, rejections: readonly Rejection[]): WenbaoError 
   return new WenbaoError(
     'source',
     `${path} 里没有报纸版面。`,
-    '请放入 .txt、.md 或 .jsonl 文件，或用 --source 指定别处。',
+    '请放入 .txt、.md 或 .jsonl 文件，或用 SEEDS_PATH 指定别处。',
   );
 }
 

@@ -46,7 +46,7 @@ const terminalRooms: Readonly<Record<string, readonly string[]>> = {
   build: ['text'],
   answer: ['text'],
   lines: ['text', 'answer'],
-  repl: ['text', 'keyboard', 'answer', 'lines'],
+  repl: ['text', 'keyboard', 'answer'],
 };
 
 /** What each room may import; a path names a folder, or one file. Every room may import itself. */

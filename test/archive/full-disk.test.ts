@@ -30,7 +30,7 @@ describe.skipIf(!mayMount)('on a full disk, and on one that cannot be written', 
       'rebuild with space': 'done',
       'question with space': '青河大桥昨日通车，全长4.2公里。',
       'update where nothing can be written': expect.stringMatching(
-        /^archive: .*不能写入。请检查档案文件夹的权限，或用 --archive 指定别处。$/u,
+        /^archive: .*不能写入。请检查档案文件夹的权限，或用 ARCHIVE_DIR 指定别处。$/u,
       ),
       'question where nothing can be written': '青河大桥昨日通车，全长4.2公里。',
       'start where nothing can be written': 'no warning',

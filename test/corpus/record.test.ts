@@ -2,6 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseIssueDate, recordSchema, toPage } from '../../src/corpus/record.ts';
 
+describe('a record', () => {
+  it('has U+FFFD where half a surrogate pair stands alone, which no file can keep', () => {
+    const cut = '红河\ud83d水库';
+    const record = { id: cut, text: cut, title: cut, publication: cut };
+    const whole = '红河\ufffd水库';
+    expect(recordSchema.parse(record)).toEqual({
+      ...{ id: whole, text: whole, title: whole, publication: whole },
+    });
+  });
+});
+
 describe('parseIssueDate', () => {
   it.each([
     ['2024', '2024', 'year'],

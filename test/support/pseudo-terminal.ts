@@ -12,6 +12,8 @@ export interface PseudoTerminalOptions {
   readonly program?: string;
   readonly columns?: number;
   readonly rows?: number;
+  /** Whether the line with the cursor is wrapped anew at a resize, as most terminals do. */
+  readonly reflows?: boolean;
   /** Arguments of `npm start --`. */
   readonly args?: readonly string[];
   /** In place of those of this process, but for PATH. */
@@ -38,7 +40,12 @@ export class PseudoTerminal {
 
   constructor(options: PseudoTerminalOptions) {
     const { program = ask, columns = 80, rows = 24, args = [], env, cwd } = options;
-    this.#emulator = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+    this.#emulator = new xterm.Terminal({
+      cols: columns,
+      rows,
+      allowProposedApi: true,
+      reflowCursorLine: options.reflows ?? false,
+    });
     this.#pty = spawn(process.execPath, ['--import', typescriptLoader, program, ...args], {
       cols: columns,
       rows,
@@ -93,6 +100,11 @@ export class PseudoTerminal {
   resize(columns: number, rows: number): void {
     this.#pty.resize(columns, rows);
     this.#emulator.resize(columns, rows);
+  }
+
+  /** Sends the program a signal, as another process does. */
+  kill(signal: NodeJS.Signals): void {
+    process.kill(this.#pty.pid, signal);
   }
 
   /** Resolves as soon as the screen holds the text, or is what a pattern or a condition wants. */

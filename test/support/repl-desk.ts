@@ -1,10 +1,8 @@
 import type { PassThrough } from 'node:stream';
 import type { ArchiveBrowser } from '../../src/browsing/browser.ts';
-import type { Assistant } from '../../src/chat/reply.ts';
 import type { Desk, NumberedStory, Turn } from '../../src/surfaces/terminal/repl/command.ts';
 import { readCommand } from '../../src/surfaces/terminal/repl/commands.ts';
 import { Screen } from '../surfaces/terminal/streams.ts';
-import { ScriptedAssistant } from './scripted-assistant.ts';
 
 /** A browser of an archive that holds nothing. */
 export const emptyBrowser: ArchiveBrowser = {
@@ -19,7 +17,7 @@ export const emptyBrowser: ArchiveBrowser = {
 
 /** What a test settles of a desk. */
 type Settled = Partial<
-  Pick<Desk, 'assistant' | 'browser' | 'turns' | 'numbered' | 'chatModel' | 'withoutModel'>
+  Pick<Desk, 'browser' | 'turns' | 'numbered' | 'chatModel' | 'withoutModel'>
 > & {
   readonly examples?: readonly string[];
   readonly output?: PassThrough;
@@ -27,7 +25,6 @@ type Settled = Partial<
 
 /** A desk that keeps what is told and shown. */
 export class TestDesk implements Desk {
-  readonly assistant: Assistant;
   readonly browser: ArchiveBrowser;
   readonly output: PassThrough;
   readonly errors = new Screen();
@@ -42,7 +39,6 @@ export class TestDesk implements Desk {
   readonly #examples: readonly string[];
 
   constructor(settled: Settled = {}) {
-    this.assistant = settled.assistant ?? new ScriptedAssistant({});
     this.browser = settled.browser ?? emptyBrowser;
     this.output = settled.output ?? new Screen();
     this.chatModel = settled.chatModel;
@@ -63,8 +59,9 @@ export class TestDesk implements Desk {
     return Promise.resolve(this.#examples);
   }
 
-  async evaluate(signal: AbortSignal): Promise<void> {
+  async evaluate(signal: AbortSignal): Promise<string> {
     this.evaluations.push(signal);
+    return '611 题，对了 300 题';
   }
 
   addressOf(source: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { createCommand, parseArguments, usageError } from './command-line.ts';
+import { looksLikeCommand } from './text/command-mark.ts';
 
 /** What is wanted of the program that answers. */
 export interface AskRequest {
@@ -77,10 +78,10 @@ function createAskCommand(version: string): Command {
     .argument('[问题...]', '要问的问题')
     .option('--json', '一个问题，写出一行 JSON；不带问题时读标准输入')
     .option('--jsonl', '逐行读入 JSON 问题，逐行写出 JSON 回答')
-    .option('--retrieve <k>', '与 --jsonl 同用：不作答，只找至多 k 段原文（1—100）')
+    .option('--retrieve <段数>', '与 --jsonl 同用：不作答，只找这么多段原文（1—100）')
     .option('--no-sources', '回答里不列出处，也不写 [1] 这样的编号')
     .option('--explain', '说明每个回答是怎么得来的：检索、核对、用时')
-    .option('--archive <dir>', '查询另一处已建好的档案')
+    .option('--archive <文件夹>', '查询另一处已建好的档案')
     .version(version, '-V, --version', '显示版本')
     .addHelpText('after', examples);
 }
@@ -94,6 +95,7 @@ function refuseContradictions(command: Command, options: AskOptions): void {
     !sources && (json || jsonl) && '--no-sources 只用于文字回答，不能与 --json、--jsonl 同用。',
     jsonl && command.args.length > 0 && '--jsonl 从标准输入读问题，后面不能再写问题。',
     command.args.length > 0 && questionOf(command) === '' && '问题是空的。',
+    looksLikeCommand(questionOf(command)) && '以 / 开头的是对话里的命令，请先运行 npm start。',
   ].find((complaint) => complaint);
   if (found) throw usageError(command, found);
 }

@@ -3,7 +3,7 @@ import { describeError, WenbaoError } from '../../errors.ts';
 import { inChinese } from './command-line-help.ts';
 
 /** What a process that stopped because of an error ends with. */
-export const errorExitCode = 2;
+const errorExitCode = 2;
 
 const complaints: Readonly<Record<string, string>> = {
   'commander.unknownOption': '不认识这个选项',

@@ -29,7 +29,7 @@ describe('a conversation in a terminal', () => {
     await terminal.shows(/问报> $/u);
 
     terminal.type(`/sav${keys.tab}对话${keys.enter}`);
-    await terminal.shows('已存入 对话.md');
+    await terminal.shows(/已存入 \S+\n?\S*对话\.md，1 个问答。/u);
     expect(readFileSync(join(home, '对话.md'), 'utf8')).toContain('青河大桥总投资多少？');
     terminal.type(`/artcles${keys.enter}`);
     await terminal.shows('是否想用 /articles？');
@@ -49,7 +49,7 @@ describe('a conversation in a terminal', () => {
       terminal.type(sent);
     }
     await terminal.shows('问报> 青河大桥总投资多少？');
-    expect(terminal.cursor.column).toBe(stringWidth('问报> 青河大桥总投资'));
+    await expect.poll(() => terminal.cursor.column).toBe(stringWidth('问报> 青河大桥总投资'));
     terminal.type(`👨‍👩‍👧好${keys.backspace}${keys.backspace}${keys.enter}`);
     await terminal.shows('12.5亿元');
     await terminal.shows(/问报> $/u);
@@ -101,6 +101,7 @@ describe('a conversation in a terminal', () => {
       text: '6月3日，北苑体育馆建成开放，总投资1.7亿元，可容纳观众4200人。\n市体育局局长何青岚出席仪式并讲话。',
     };
     writeFileSync(join(home, 'pages.jsonl'), JSON.stringify(story));
+    writeFileSync(join(home, '.wenbao_history'), '问过的\n', { mode: 0o644 });
     const env = { SEEDS_PATH: 'pages.jsonl', ARCHIVE_DIR: 'archive' };
     const first = await startInTerminal({ home, env });
     await first.shows('第一次使用，正在建立档案');
@@ -116,6 +117,40 @@ describe('a conversation in a terminal', () => {
     expect(second.text).not.toMatch(/第一次使用|可以这样问/u);
     second.type(`${keys.up}${keys.up}`);
     await second.shows('问报> 北苑体育馆总投资多少？');
+  });
+});
+
+describe('the program', () => {
+  test('leaves the terminal as it was when it is interrupted while it builds the archive', async () => {
+    const home = newHome();
+    const stories = Array.from({ length: 6_000 }, (_, index) => ({
+      id: `${index}`,
+      title: `第${index}号水库开工`,
+      date: '2024-06-03',
+      text: `6月3日，第${index}号水库开工建设，总投资${index}万元，计划工期18个月。`.repeat(20),
+    }));
+    const lines = stories.map((story) => JSON.stringify(story)).join('\n');
+    writeFileSync(join(home, 'pages.jsonl'), lines);
+    writeFileSync(join(home, '.wenbao_history'), '问过的\n');
+    const env = { SEEDS_PATH: 'pages.jsonl', ARCHIVE_DIR: 'archive' };
+    const terminal = await startInTerminal({ home, env });
+    await terminal.shows('读取版面');
+    terminal.type(keys.ctrlC);
+    await terminal.exit();
+    expect(terminal.text).toMatch(/已中断。下次会接着做。$/u);
+    const hidden = terminal.written.lastIndexOf('\u001b[?25l');
+    expect(terminal.written.slice(hidden)).toContain('\u001b[?25h');
+  });
+
+  test('gives the terminal back when it is killed at the prompt', async () => {
+    const terminal = await startInTerminal();
+    await terminal.shows('问报> ');
+    terminal.kill('SIGTERM');
+    expect((await terminal.exit()).signal).toBe(15);
+    const [marked, unmarked] = ['h', 'l'].map((mode) =>
+      terminal.written.lastIndexOf(`\u001b[?2004${mode}`),
+    );
+    expect(unmarked).toBeGreaterThan(Number(marked));
   });
 });
 

@@ -58,7 +58,7 @@ describe('the arguments of npm start', () => {
     ['an empty question in JSON', ['--json', ''], '问题是空的。'],
     ['an unknown flag', ['--verbose', '问'], '不认识这个选项：--verbose。'],
     ['a question that begins like a flag', ['-5℃？'], '不认识这个选项：-5℃？。'],
-    ['a flag without its value', ['--archive'], '这个选项后面缺少内容：--archive <dir>。'],
+    ['a flag without its value', ['--archive'], '这个选项后面缺少内容：--archive <文件夹>。'],
     ['an empty value', ['--archive', ' ', '问'], '选项 --archive 后面是空的。'],
     ['too many passages', ['--jsonl', '--retrieve', '101'], '--retrieve 应是 1 到 100 的整数'],
   ])('are refused in one sentence: %s', (_, args, complaint) => {

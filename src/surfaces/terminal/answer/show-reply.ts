@@ -4,6 +4,7 @@ import { lookOf } from '../text/screen.ts';
 import { formatExplanation } from './explain/explain.ts';
 import { formatRemarks } from './format.ts';
 import { type AnswerDisplay, StreamedAnswer } from './streamed-answer.ts';
+import { showWaiting } from './waiting-sign.ts';
 
 type AskOption = 'session' | 'signal' | 'withoutModel';
 
@@ -26,10 +27,15 @@ export async function askAndShow(
   { output, errors, explains, end, addressOf, showsSources, above, ...options }: ShowOptions,
 ): Promise<Reply> {
   const look = lookOf(output);
-  const shown = new StreamedAnswer(output, look, { addressOf, showsSources, above });
+  const endWaiting = showWaiting(errors);
+  const beforeAnswer = () => {
+    endWaiting();
+    return above?.() ?? '';
+  };
+  const shown = new StreamedAnswer(output, look, { addressOf, showsSources, above: beforeAnswer });
   const onProgress: AskOptions['onProgress'] = (answer) => shown.goOn(answer);
   try {
-    const reply = await assistant.ask(question, { ...options, onProgress });
+    const reply = await assistant.ask(question, { ...options, onProgress }).finally(endWaiting);
     for (const remark of formatRemarks(question, reply, lookOf(errors)))
       errors.write(`${remark}\n`);
     shown.finish(reply.answer);

@@ -30,17 +30,23 @@ export function formatSource(
   const address = addressOf?.(citation.source);
   const stretches = [
     { text: marker, style: look.marker },
-    ...(address === undefined
-      ? [{ text: line, style: look.dim }]
-      : linked(line, toPrintableLine(citation.source), address, look)),
+    ...placeStretches(line, toPrintableLine(citation.source), look, address),
   ];
   return wrapStretches(stretches, look, ' '.repeat(stringWidth(`${marker} `)));
 }
 
-/** The name of the file stands before the line numbers, which end the line. */
-function linked(line: string, source: string, address: string, { dim, link }: Look): Stretch[] {
+/**
+ * A line that says where something stands, dim, and the name of its file a link where that has an
+ * address; the name stands before the line numbers, which end the line.
+ */
+export function placeStretches(
+  line: string,
+  source: string,
+  { dim, link }: Look,
+  address: string | undefined,
+): Stretch[] {
   const at = line.lastIndexOf(`${source} 第`);
-  if (at < 0) return [{ text: line, style: dim }];
+  if (address === undefined || at < 0) return [{ text: line, style: dim }];
   return [
     { text: line.slice(0, at), style: dim },
     { text: source, style: (text) => dim(link(text, address)) },

@@ -1,5 +1,5 @@
 /** What a press of Ctrl-C means, by what is going on. */
-export type Interrupt = 'cancel' | 'clear-line' | 'explain' | 'leave';
+type Interrupt = 'cancel' | 'clear-line' | 'explain' | 'leave';
 
 /**
  * Ctrl-C cancels a running answer and clears a begun line. On an empty line the first press says

@@ -1,3 +1,5 @@
+import { joinLines } from './join-lines.ts';
+
 /** Three quotation marks; an input method puts full-width or curved ones, in either direction. */
 const mark = '["＂“”]{3}';
 const opening = new RegExp(`^\\s*${mark}`, 'u');
@@ -37,8 +39,9 @@ export class EntryLines {
   }
 
   #finish(): string {
-    const entry = this.#lines.join('\n').trim();
+    // The lines of a block are kept apart: it may hold several questions.
+    const entry = this.#isBlock ? this.#lines.join('\n') : joinLines(this.#lines);
     this.drop();
-    return entry;
+    return entry.trim();
   }
 }

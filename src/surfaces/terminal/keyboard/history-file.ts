@@ -4,7 +4,6 @@ import {
   constants,
   fchmodSync,
   fstatSync,
-  mkdirSync,
   openSync,
   readSync,
   renameSync,
@@ -13,7 +12,6 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { dirname } from 'node:path';
 import { z } from 'zod';
 import { toHistoryLine } from './history-line.ts';
 
@@ -32,7 +30,6 @@ const mostLines = 1_200;
 
 /** Read, write and search, by the owner alone. */
 const privateFile = 0o600;
-const privateFolder = 0o700;
 const others = 0o077;
 
 /** A link may lead to a file that is not ours; a pipe must not be waited for. */
@@ -97,7 +94,6 @@ function newestOf(lines: readonly string[]): string[] {
 
 /** One write, so that the lines of several programs stay whole. */
 function append(path: string, line: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: privateFolder });
   withFile(path, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, (file) => {
     writeSync(file, `${endsWithinLine(file) ? '\n' : ''}${line}\n`);
   });

@@ -24,7 +24,6 @@ const lineIsFull = `一行最多 ${mostInLine} 字，后面的没有收下。`;
 
 /** A person at a terminal. */
 export class InteractiveKeyboard implements Keyboard {
-  readonly isInteractive = true;
   readonly #parts: InteractiveKeyboardParts;
   readonly #typing: Typing;
   readonly #ctrlC = new CtrlC();

@@ -1,6 +1,5 @@
-import type { Key } from 'node:readline';
+import { createInterface, type Interface, type Key } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { IncomingLines } from './incoming-lines.ts';
 import { toPastedLine } from './pasted-line.ts';
 import type { PromptLine, PromptLineParts } from './prompt-line.ts';
 import { ctrlC, enter, type Typing, type TypingListener } from './typing.ts';
@@ -10,36 +9,34 @@ import { ctrlC, enter, type Typing, type TypingListener } from './typing.ts';
  * edits them, and makes a signal of Ctrl-C and an end of input of Ctrl-D.
  */
 export class KernelTyping implements Typing {
-  readonly #input: Readable;
-  readonly #lines: IncomingLines;
+  readonly #lines: Interface;
   readonly #onInterrupt: () => void;
 
   constructor(input: Readable, listener: TypingListener) {
-    this.#input = input;
     this.#onInterrupt = () => listener.onTyped({ key: ctrlC });
-    this.#lines = new IncomingLines(input, {
-      onLine: (text) => {
-        // The system leaves the sequences of keys that it does not know in the line.
-        listener.onTyped({ text: toPastedLine(text) });
-        listener.onTyped({ key: enter });
-      },
-      onEnd: () => listener.onGone(),
+    this.#lines = createInterface({ input, terminal: false });
+    this.#lines.on('line', (text) => {
+      // The system leaves the sequences of keys that it does not know in the line.
+      listener.onTyped({ text: toPastedLine(text) });
+      listener.onTyped({ key: enter });
     });
+    this.#lines.once('close', () => listener.onGone());
     process.on('SIGINT', this.#onInterrupt);
   }
 
   take(): void {
     process.on('SIGINT', this.#onInterrupt);
-    this.#input.resume();
+    this.#lines.resume();
   }
 
   give(): void {
     process.off('SIGINT', this.#onInterrupt);
-    this.#input.pause();
+    this.#lines.pause();
   }
 
   close(): void {
     process.off('SIGINT', this.#onInterrupt);
+    this.#lines.removeAllListeners();
     this.#lines.close();
   }
 }

@@ -1,14 +1,12 @@
 /**
- * Where questions and commands come from: a person at a terminal, or a pipe. What is typed while
+ * Where questions and commands come from: a person at a terminal. What is typed while
  * nothing is read is kept for the next reading, and not shown before; only Ctrl-C acts at once.
  */
 export interface Keyboard {
-  /** Whether a person sits at both ends: then there are a prompt, a history and completion. */
-  readonly isInteractive: boolean;
   /**
    * The next entry, without white space around it and never empty: a line, a pasted block, or several
-   * lines joined (`"""` before and after, or a backslash at the end of each but the last; not from a
-   * pipe). Nothing when the person leaves or the input is over.
+   * lines joined (`"""` before and after, or a backslash at the end of each but the last). Nothing
+   * when the person leaves or the input is over.
    */
   read(): Promise<string | undefined>;
   /** Runs a task under a signal that Ctrl-C aborts, and Ctrl-D or a terminal that is gone too. */

@@ -1,9 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
-import { isTerminal } from '../text/screen.ts';
 import { InteractiveKeyboard } from './interactive-keyboard.ts';
 import { KernelLine, KernelTyping } from './kernel-typing.ts';
 import type { Keyboard, KeyboardOptions } from './keyboard.ts';
-import { PipedKeyboard } from './piped-keyboard.ts';
 import { EditedLine } from './prompt-line.ts';
 import { RawTyping } from './raw-typing.ts';
 
@@ -16,10 +14,9 @@ export interface OpenKeyboardOptions extends KeyboardOptions {
   readonly isDumb?: boolean;
 }
 
-/** A keyboard with prompt, history and completion where both ends are a terminal; else lines of a pipe. */
+/** The keyboard of a terminal, which both ends have to be. */
 export function openKeyboard(options: OpenKeyboardOptions): Keyboard {
   const { input, output, isDumb = false, ...rest } = options;
-  if (!isTerminal(input) || !isTerminal(output)) return new PipedKeyboard(input);
   return new InteractiveKeyboard({
     ...rest,
     output,

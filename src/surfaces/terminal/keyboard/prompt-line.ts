@@ -37,9 +37,12 @@ export interface PromptLineParts {
 export class EditedLine implements PromptLine {
   readonly #readline: Interface;
   readonly #output: Writable;
+  readonly #onResize = () => eraseNoMoreThanThisLine(this.#readline);
 
   constructor({ output, prompt, history, complete, onLine }: PromptLineParts) {
     this.#output = output;
+    // Before readline's own listener.
+    output.on('resize', this.#onResize);
     this.#readline = createInterface({
       input: new PassThrough(),
       output,
@@ -62,6 +65,7 @@ export class EditedLine implements PromptLine {
   }
 
   press(key: Key): void {
+    if (isUp(key) && isAtOldest(this.#readline)) return;
     const { line, cursor } = this.#readline;
     for (let left = pressesOf(key, line, cursor); left > 0; left--) this.#readline.write(null, key);
   }
@@ -78,8 +82,29 @@ export class EditedLine implements PromptLine {
   }
 
   close(): void {
+    this.#output.off('resize', this.#onResize);
     this.#readline.close();
   }
+}
+
+/**
+ * At a resize readline erases as many rows as the line took before, although most terminals have
+ * wrapped it anew by then: of a window that became wider it would erase rows of answers.
+ */
+function eraseNoMoreThanThisLine(readline: Interface): void {
+  if (!('prevRows' in readline)) return;
+  readline.prevRows = Math.min(Number(readline.prevRows), readline.getCursorPos().rows);
+}
+
+function isUp({ name, ctrl }: Key): boolean {
+  return name === 'up' || (ctrl === true && name === 'p');
+}
+
+/** From the oldest entry readline would go on to an empty line. */
+function isAtOldest(readline: Interface): boolean {
+  if (!('historyIndex' in readline && 'history' in readline)) return false;
+  const { history, historyIndex } = readline;
+  return Array.isArray(history) && historyIndex === history.length - 1;
 }
 
 const leftKeys = { plain: ['left', 'backspace'], ctrl: ['b', 'h'] };

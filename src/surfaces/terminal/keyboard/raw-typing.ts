@@ -5,6 +5,8 @@ import { isCtrl, type Typing, type TypingListener } from './typing.ts';
 /** Ask the terminal to put marks around pasted text, and to stop doing so. */
 const markPastes = '\u001b[?2004h';
 const leavePastes = '\u001b[?2004l';
+/** With cursor and wrapping, which a progress bar takes away. */
+const asAtFirst = '\u001b[?25h\u001b[?7h';
 
 /** A stop takes effect long before; without job control there is none, and the terminal is taken again. */
 const stopMs = 100;
@@ -16,8 +18,13 @@ export class RawTyping implements Typing {
   readonly #keys: TypedKeys;
   readonly #onData = (chunk: Buffer | string) => this.#keys.write(chunk);
   readonly #onEnd: () => void;
-  /** A process that exits otherwise would leave the shell with marked pastes. */
+  /** A process that ends otherwise would leave the shell with marked pastes. */
   readonly #onExit = () => this.give();
+  readonly #onSignal = (signal: NodeJS.Signals) => {
+    this.give();
+    this.#output.write(asAtFirst);
+    process.kill(process.pid, signal);
+  };
   #isTaken = false;
   #resume: NodeJS.Timeout | undefined;
 
@@ -42,6 +49,7 @@ export class RawTyping implements Typing {
   take(): void {
     if (this.#isTaken) return;
     this.#isTaken = true;
+    for (const signal of endingSignals) process.on(signal, this.#onSignal);
     setRawMode(this.#input, true);
     this.#output.write(markPastes);
     this.#input.resume();
@@ -50,6 +58,7 @@ export class RawTyping implements Typing {
   give(): void {
     if (!this.#isTaken) return;
     this.#isTaken = false;
+    for (const signal of endingSignals) process.off(signal, this.#onSignal);
     // A paused input does not keep the process alive.
     this.#input.pause();
     this.#output.write(leavePastes);
@@ -78,6 +87,8 @@ export class RawTyping implements Typing {
 }
 
 const endings = ['end', 'error', 'close'] as const;
+/** Of the raw mode Ctrl-C sends none; another process may. */
+const endingSignals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 
 /** Only a real terminal can. */
 function setRawMode(input: Readable, isRaw: boolean): void {

@@ -18,11 +18,15 @@ const pasteMs = 1_000;
 /** More of a paste is not kept while its end is awaited; in UTF-16 units. */
 const mostPasted = 64 * 1024;
 
-const plainText = /^[^\p{Cc}\p{Cs}\u2028\u2029]+/u;
+const plainText = /^[^\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]+/u;
 const sequence =
   /^\u001b{1,2}(?:\[\[?[0-?]*[ -/]*[@-~]|O[0-9]?[A-Za-z]|[ -NP-Z\\-~\r\n\t\b\u007f])/u;
 const begunSequence = /^\u001b{1,2}(?:\[\[?[0-?]*[ -/]*|O[0-9]?)?/u;
 const control = /^(?:\r\n|.)/su;
+
+/** What a terminal answers when it is asked for its colours or its name, as OSC and DCS do. */
+const terminalAnswer = /^\u001b[\]P_^X][^\u0007\u001b]*(?:\u0007|\u001b\\)/u;
+const begunAnswer = /^\u001b[\]P_^X][^\u0007\u001b]*\u001b?$/u;
 
 /** What Node reads as one key; of other sequences it would take a part for text. */
 const readable =
@@ -109,6 +113,12 @@ export class TypedKeys {
   }
 
   #takeSequence(isQuiet: boolean): boolean {
+    const answer = terminalAnswer.exec(this.#waiting)?.[0];
+    if (answer !== undefined) {
+      this.#pass(answer);
+      return true;
+    }
+    if (!isQuiet && begunAnswer.test(this.#waiting)) return false;
     const whole = sequence.exec(this.#waiting)?.[0];
     const begun = begunSequence.exec(this.#waiting)?.[0] ?? '';
     if (whole === undefined) {

@@ -5,10 +5,11 @@ import { formatFailure } from '../answer/format.ts';
 import { askAndShow } from '../answer/show-reply.ts';
 import type { SourceDisplay } from '../answer/source-line.ts';
 import { cutToWidth } from '../text/columns.ts';
+import { looksLikeCommand } from '../text/command-mark.ts';
 import { toPrintableLine } from '../text/printable.ts';
-import { lookOf } from '../text/screen.ts';
+import { isTerminal, lookOf } from '../text/screen.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
 import { nothingRead } from './nothing-read.ts';
-import type { ExitCode } from './one-shot.ts';
 import { readLines, untilItEnds } from './read-lines.ts';
 import { endsQuietly, writeText } from './write-text.ts';
 
@@ -42,6 +43,7 @@ export async function answerLines(parts: AnswerLinesParts): Promise<ExitCode> {
     between = '\n';
     return text;
   };
+  if (isTerminal(parts.input)) tellHow(parts.errors);
   await endsQuietly(parts.output, async () => {
     for await (const line of readLines(untilItEnds(parts.input))) {
       if (line.trim() === '') continue;
@@ -62,14 +64,24 @@ async function answerLine(
   { assistant, input: _, explains = false, ...shown }: AnswerLinesParts,
 ): Promise<ExitCode> {
   try {
-    if (line.startsWith('/')) throw noCommands(line);
+    if (looksLikeCommand(line)) throw noCommands(line);
+    if (line.includes('\ufffd')) throw noText();
     const options = { ...shown, session, explains, above, end: '' };
     const { answer } = await askAndShow(assistant, line, options);
-    return answer.status === 'answered' ? 0 : 1;
+    return exitCodes[answer.status];
   } catch (error) {
     shown.errors.write(`${formatFailure(error, lookOf(shown.errors))}\n`);
-    return 2;
+    return exitCodes.failed;
   }
+}
+
+/** A person whose answers go elsewhere sees no prompt. */
+function tellHow(errors: Writable): void {
+  if (isTerminal(errors)) errors.write('每行写一个问题，Ctrl-D 结束。\n');
+}
+
+function noText(): WenbaoError {
+  return new WenbaoError('usage', '有一行不是 UTF-8 或 GB18030 的文字。', '请把问题另存为 UTF-8。');
 }
 
 function noCommands(line: string): WenbaoError {

@@ -1,10 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Reply } from '../../../chat/reply.ts';
 import type { DocumentRecord } from '../../../corpus/record.ts';
+import type { ExitCode } from './exit-code.ts';
 import { idOf, type JsonRequest, parseJson, type RequestId, toRequest } from './json-request.ts';
 import { toJsonResult } from './json-result.ts';
 import { type LineResult, writeResults } from './line-results.ts';
-import type { ExitCode } from './one-shot.ts';
 
 /** Answers a question, over the given documents where there are any. */
 export type AskOverDocuments = (

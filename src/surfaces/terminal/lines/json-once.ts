@@ -1,9 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import { toJsonLine } from '../text/json-line.ts';
+import type { ExitCode } from './exit-code.ts';
 import type { AskOverDocuments } from './json-lines.ts';
 import { toJsonResult } from './json-result.ts';
 import { nothingRead } from './nothing-read.ts';
-import type { ExitCode } from './one-shot.ts';
 import { readText, untilItEnds } from './read-lines.ts';
 import { endsQuietly, writeText } from './write-text.ts';
 

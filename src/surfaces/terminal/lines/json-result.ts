@@ -9,6 +9,7 @@ import type { Reply } from '../../../chat/reply.ts';
 import { describeError } from '../../../errors.ts';
 import { confidenceWords, shortAnswer } from '../../wording/answer-wording.ts';
 import { toJsonExplanation, toJsonUsage } from '../answer/explain/json-explanation.ts';
+import { exitCodes } from './exit-code.ts';
 import type { LineResult } from './line-results.ts';
 
 /** What is known of an answer; all of it empty where the archive does not say. */
@@ -50,8 +51,6 @@ const noResult = {
   notice: null,
   usage: null,
 } as const;
-
-const exitCodes = { answered: 0, abstained: 1, failed: 2 } as const;
 
 /**
  * What came of a question, as JSON shows it, but for its id; where it failed, the reason.

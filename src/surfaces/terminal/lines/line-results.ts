@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { toJsonLine } from '../text/json-line.ts';
-import type { ExitCode } from './one-shot.ts';
+import type { ExitCode } from './exit-code.ts';
 import { readLines } from './read-lines.ts';
 import { endsQuietly, writeText } from './write-text.ts';
 

@@ -4,6 +4,7 @@ import { formatFailure } from '../answer/format.ts';
 import { askAndShow } from '../answer/show-reply.ts';
 import type { SourceDisplay } from '../answer/source-line.ts';
 import { lookOf } from '../text/screen.ts';
+import { type ExitCode, exitCodes } from './exit-code.ts';
 
 export interface OneShotOptions extends SourceDisplay {
   readonly output: Writable;
@@ -13,9 +14,6 @@ export interface OneShotOptions extends SourceDisplay {
   readonly explains?: boolean;
 }
 
-/** 0: answered, 1: the archive does not say, 2: failed. */
-export type ExitCode = 0 | 1 | 2;
-
 /** Answers one question: answer and sources on `output`, everything else on `errors`. */
 export async function answerOnce(
   assistant: Assistant,
@@ -24,11 +22,11 @@ export async function answerOnce(
 ): Promise<ExitCode> {
   try {
     const { answer } = await askAndShow(assistant, question, { ...options, explains, end: '' });
-    return answer.status === 'answered' ? 0 : 1;
+    return exitCodes[answer.status];
   } catch (error) {
     const { errors, signal } = options;
     const look = lookOf(errors);
     errors.write(`${signal?.aborted ? look.dim('已取消。') : formatFailure(error, look)}\n`);
-    return 2;
+    return exitCodes.failed;
   }
 }

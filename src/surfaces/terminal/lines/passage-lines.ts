@@ -2,9 +2,9 @@ import type { Readable, Writable } from 'node:stream';
 import { type Article, linesOf } from '../../../corpus/article.ts';
 import type { Chunk } from '../../../corpus/chunk.ts';
 import { describeError, WenbaoError } from '../../../errors.ts';
+import type { ExitCode } from './exit-code.ts';
 import { idOf, type JsonRequest, parseJson, type RequestId, toRequest } from './json-request.ts';
 import { type LineResult, writeResults } from './line-results.ts';
-import type { ExitCode } from './one-shot.ts';
 
 /** A stretch of an article that was found for a question; a higher score is better. */
 export interface FoundPassage {

@@ -1,26 +1,26 @@
-import { StringDecoder } from 'node:string_decoder';
+import { decodeText } from '../../../corpus/decode.ts';
+
+const lineFeed = 0x0a;
 
 /**
- * The lines of a stream of UTF-8, each as soon as it is complete, without line break or byte order
- * mark. Only `\n` and `\r\n` break lines: node:readline would also break at U+2028, which may stand
- * inside a JSON string.
+ * The lines of a stream, each as soon as it is complete, without line break or byte order mark; in
+ * UTF-8 or, where a line is none, GB18030, of which no character has the byte of a line break. What
+ * is neither keeps U+FFFD in place of its bytes. Only `\n` and `\r\n` break lines: node:readline
+ * would also break at U+2028, which may stand inside a JSON string.
  */
 export async function* readLines(input: AsyncIterable<unknown>): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
   // Kept in parts, since joining at each chunk would take quadratic time for a long line.
-  let parts: string[] = [];
-  let isFirst = true;
-
+  let parts: Buffer[] = [];
   for await (const chunk of input) {
-    const pieces = decode(decoder, chunk).split('\n');
-    for (const piece of pieces.slice(0, -1)) {
-      yield toLine([...parts, piece], isFirst);
+    let rest = toBytes(chunk);
+    for (let end = rest.indexOf(lineFeed); end >= 0; end = rest.indexOf(lineFeed)) {
+      yield toLine([...parts, rest.subarray(0, end)]);
       parts = [];
-      isFirst = false;
+      rest = rest.subarray(end + 1);
     }
-    parts.push(pieces.at(-1) ?? '');
+    parts.push(rest);
   }
-  const last = toLine([...parts, decoder.end()], isFirst);
+  const last = toLine(parts);
   if (last !== '') yield last;
 }
 
@@ -40,11 +40,22 @@ export async function* untilItEnds(input: AsyncIterable<unknown>): AsyncGenerato
   }
 }
 
-function decode(decoder: StringDecoder, chunk: unknown): string {
-  return chunk instanceof Uint8Array ? decoder.write(Buffer.from(chunk)) : String(chunk);
+function toBytes(chunk: unknown): Buffer {
+  return chunk instanceof Uint8Array ? Buffer.from(chunk) : Buffer.from(String(chunk));
 }
 
-function toLine(parts: readonly string[], isFirst: boolean): string {
-  const line = parts.join('').replace(/\r$/, '');
-  return isFirst ? line.replace(/^\ufeff/, '') : line;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A byte order mark stands before the first line alone, and is no part of any. */
+function toLine(parts: readonly Buffer[]): string {
+  return decode(Buffer.concat(parts)).replace(/\r$/u, '');
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    const decoded = decodeText(bytes);
+    return 'text' in decoded ? decoded.text : bytes.toString('utf8');
+  }
 }

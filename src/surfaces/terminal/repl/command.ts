@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { ArchiveBrowser, Quoted, StoryLine } from '../../../browsing/browser.ts';
-import type { Assistant, Reply } from '../../../chat/reply.ts';
+import type { Reply } from '../../../chat/reply.ts';
 
 /** A question as it was typed, and what came of it. */
 export interface Turn {
@@ -11,7 +11,6 @@ export interface Turn {
 /** A story that the last list or answer showed under a number. */
 export interface NumberedStory {
   readonly number: number;
-  readonly title: string;
   readonly story: Pick<StoryLine, 'articleId'>;
   /** What was quoted of it. */
   readonly quoted?: Quoted;
@@ -19,7 +18,6 @@ export interface NumberedStory {
 
 /** What commands work with. */
 export interface Desk {
-  readonly assistant: Assistant;
   readonly browser: ArchiveBrowser;
   /** Answers, quotations and stories go to `output`, everything else to `errors`. */
   readonly output: Writable;
@@ -34,8 +32,8 @@ export interface Desk {
   withoutModel: boolean;
   /** Questions that the archive has a certain answer to; none where they cannot be found just now. */
   exampleQuestions(): Promise<readonly string[]>;
-  /** Runs the test set and writes its report to `output`. Rejects with the signal's reason. */
-  evaluate(signal: AbortSignal): Promise<void>;
+  /** Runs the test set and gives its report. Rejects with the signal's reason. */
+  evaluate(signal: AbortSignal): Promise<string>;
   /** The address of a source file, where it is there. */
   addressOf(source: string): string | undefined;
   /** Gives numbers to what `/open` can open from now on. */

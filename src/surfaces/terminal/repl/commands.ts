@@ -1,12 +1,12 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { looksLikeCommand } from '../text/command-mark.ts';
 import { toPrintableLine } from '../text/printable.ts';
-import type { Look } from '../text/screen.ts';
 import type { Command, Desk } from './command.ts';
 import { articles } from './commands/articles.ts';
 import { date } from './commands/date.ts';
 import { evaluate } from './commands/eval.ts';
 import { explain } from './commands/explain.ts';
-import { formatHelp, helpOn } from './commands/help.ts';
+import { helpOn } from './commands/help.ts';
 import { model } from './commands/model.ts';
 import { startAnew } from './commands/new.ts';
 import { open } from './commands/open.ts';
@@ -33,11 +33,6 @@ export const commands: readonly Command[] = [
 export interface CommandCall {
   readonly command: Command;
   readonly argument: string;
-}
-
-/** Whether a line is meant as a command; a full-width slash counts. */
-export function looksLikeCommand(line: string): boolean {
-  return /^[/／]/u.test(line);
 }
 
 /** The command of a line; undefined when there is none of that name. */
@@ -75,11 +70,6 @@ function completeName(begun: string): readonly string[] {
   const [only, ...others] = found;
   if (only?.argument !== undefined && others.length === 0) return [`${only.name} `];
   return found.map(({ name }) => name);
-}
-
-/** What `/help` shows, wrapped to a look. */
-export function helpText(look: Look, examples: readonly string[] = []): string {
-  return formatHelp(commands, examples, look);
 }
 
 /** Names that go on as this one, else the nearest that is a slip or two away. */

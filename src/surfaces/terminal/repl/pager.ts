@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
-import { isTerminal } from '../text/screen.ts';
+import { isDumb, isTerminal } from '../text/screen.ts';
 
 export interface PagerOptions {
   readonly output: Writable;
@@ -18,10 +18,17 @@ const notRun: readonly unknown[] = [126, 127];
 
 /**
  * How `less` behaves unless the person has settled it: it ends where all fits on the screen, shows
- * colours, and leaves the text standing. Without the character set it shows bytes where no locale is
- * set. The shell must outlive a Ctrl-C that the pager is still there after.
+ * colours, leaves the text standing, and names the keys in its last line (in ASCII, for it garbles
+ * other prompts). Without the character set it shows bytes where no locale is set. The shell must
+ * outlive a Ctrl-C that the pager is still there after.
  */
-const settings = `: "\${LESS=FRX}"; LESSCHARSET=utf-8; export LESS LESSCHARSET; trap : INT`;
+const settings = [
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's.
+  ': "${LESS=-FRX -Psspace / b / q(uit)\\$ }"',
+  'LESSCHARSET=utf-8',
+  'export LESS LESSCHARSET',
+  'trap : INT',
+].join('; ');
 
 /**
  * Writes a text to `output`, through the pager where it is longer than the screen of a terminal; as
@@ -39,7 +46,7 @@ export async function pageText(text: string, options: PagerOptions): Promise<voi
 }
 
 function isPaged(text: string, { output, rows = rowsOf(output), pager }: PagerOptions): boolean {
-  if (!isTerminal(output) || ['', 'cat'].includes(pager.trim())) return false;
+  if (!isTerminal(output) || isDumb() || ['', 'cat'].includes(pager.trim())) return false;
   const lines = text.replace(/\n$/u, '').split('\n').length;
   // The last row is the prompt's.
   return lines > rows - 1;
@@ -49,10 +56,16 @@ function rowsOf(output: Writable): number {
   return 'rows' in output && Number(output.rows) > 0 ? Number(output.rows) : 24;
 }
 
+/** The shell would say in English that there is no such program. */
+function ifThere(pager: string): string {
+  const [program = ''] = pager.trim().split(/\s+/u);
+  return /^[\w./-]+$/u.test(program) ? `command -v ${program} > /dev/null || exit 127; ` : '';
+}
+
 /** @returns whether there is such a pager */
 async function runPager(pager: string, text: string): Promise<boolean> {
   try {
-    const child = spawn(`${settings}; ${pager}`, {
+    const child = spawn(`${ifThere(pager)}${settings}; ${pager}`, {
       shell: true,
       stdio: ['pipe', 'inherit', 'inherit'],
     });

@@ -1,9 +1,8 @@
 import { type Citation, citationsOf } from '../../../answering/answer.ts';
 import type { Reply } from '../../../chat/reply.ts';
-import { titleOfCitation } from '../../wording/citation-line.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
 import { lookOf } from '../text/screen.ts';
-import { wrapToLook } from '../text/wrap.ts';
+import { wrapLinesToLook } from '../text/wrap.ts';
 import type { Desk, NumberedStory, Turn } from './command.ts';
 import { pageText } from './pager.ts';
 import type { ReplParts } from './repl.ts';
@@ -23,10 +22,6 @@ export class ReplDesk implements Desk {
   constructor(parts: ReplParts, keyboard: Pick<Keyboard, 'lend'>) {
     this.#parts = parts;
     this.#keyboard = keyboard;
-  }
-
-  get assistant() {
-    return this.#parts.assistant;
   }
 
   get browser() {
@@ -67,7 +62,7 @@ export class ReplDesk implements Desk {
     return this.#parts.exampleQuestions().catch(() => []);
   }
 
-  evaluate(signal: AbortSignal): Promise<void> {
+  evaluate(signal: AbortSignal): Promise<string> {
     return this.#parts.evaluate({ signal, withoutModel: this.withoutModel });
   }
 
@@ -81,9 +76,7 @@ export class ReplDesk implements Desk {
 
   tell(text: string): void {
     const { errors } = this.#parts;
-    const look = lookOf(errors);
-    const lines = text.split('\n').map((line) => wrapToLook(line, look, /^ */u.exec(line)?.[0]));
-    errors.write(`${lines.join('\n')}\n`);
+    errors.write(`${wrapLinesToLook(text, lookOf(errors))}\n`);
   }
 
   page(text: string): Promise<void> {
@@ -106,7 +99,6 @@ function toNumbered(citation: Citation): NumberedStory {
   const { marker, articleId } = citation;
   return {
     number: marker,
-    title: titleOfCitation(citation),
     story: { articleId },
     quoted: citation,
   };

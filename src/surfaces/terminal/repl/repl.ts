@@ -7,9 +7,11 @@ import type { SourceDisplay } from '../answer/source-line.ts';
 import { openHistory } from '../keyboard/history-file.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
 import { openKeyboard } from '../keyboard/open-keyboard.ts';
-import { toPrintable, toPrintableLine } from '../text/printable.ts';
+import { looksLikeCommand } from '../text/command-mark.ts';
+import { toPrintable } from '../text/printable.ts';
 import { isDumb, lookOf } from '../text/screen.ts';
-import { completeCommand, describeUnknown, looksLikeCommand, readCommand } from './commands.ts';
+import { exampleLines } from './commands/help.ts';
+import { completeCommand, describeUnknown, readCommand } from './commands.ts';
 import { ReplDesk, session } from './repl-desk.ts';
 
 export interface ReplParts extends SourceDisplay {
@@ -31,11 +33,11 @@ export interface ReplParts extends SourceDisplay {
   readonly historyFile: string;
   /** A shell command that shows long texts. */
   readonly pager: string;
-  /** Runs the test set and writes its report to `output`. Rejects with the signal's reason. */
+  /** Runs the test set and gives its report. Rejects with the signal's reason. */
   readonly evaluate: (options: {
     readonly signal: AbortSignal;
     readonly withoutModel: boolean;
-  }) => Promise<void>;
+  }) => Promise<string>;
 }
 
 const prompt = '问报> ';
@@ -69,8 +71,7 @@ export async function runRepl(parts: ReplParts): Promise<void> {
 async function welcome(desk: ReplDesk, banner: string, isFirstUse: boolean): Promise<void> {
   desk.tell(`${toPrintable(banner)}\n${howToUse}`);
   const examples = isFirstUse ? await desk.exampleQuestions() : [];
-  if (examples.length > 0)
-    desk.tell(['可以这样问：', ...examples.map((each) => `  ${toPrintableLine(each)}`)].join('\n'));
+  if (examples.length > 0) desk.tell(exampleLines(examples));
   desk.tell('');
 }
 
@@ -93,9 +94,12 @@ async function respond(entry: string, { parts, desk, keyboard }: Room): Promise<
 }
 
 async function obey(entry: string, desk: ReplDesk, signal: AbortSignal): Promise<void> {
-  const read = readCommand(entry);
-  if (read) await read.command.run(read.argument, desk, signal);
-  else desk.tell(describeUnknown(entry));
+  const call = readCommand(entry);
+  if (!call) return desk.tell(describeUnknown(entry));
+  const { command, argument } = call;
+  if (argument !== '' && command.argument === undefined)
+    return desk.tell(`${command.name} 后面不用写什么；要提问，请另起一行。`);
+  await command.run(argument, desk, signal);
 }
 
 async function ask(

@@ -24,7 +24,6 @@ export async function showStories(desk: Desk, page: StoryPage, words: ListWords)
   const look = lookOf(desk.output);
   const numbered = page.stories.map((story, index) => ({
     number: index + 1,
-    title: toPrintableLine(story.title),
     story,
   }));
   desk.number(numbered);

@@ -3,9 +3,10 @@ import type { ShownParagraph, WholeStory } from '../../../browsing/browser.ts';
 import type { Span } from '../../../language/span.ts';
 import { placeLine } from '../../wording/citation-line.ts';
 import { creditText } from '../../wording/credit-text.ts';
+import { placeStretches } from '../answer/source-line.ts';
 import { toPrintable, toPrintableLine } from '../text/printable.ts';
 import type { Look } from '../text/screen.ts';
-import { type Stretch, wrapStretches } from '../text/wrap.ts';
+import { wrapStretches } from '../text/wrap.ts';
 
 const paragraphIndent = '　　';
 
@@ -15,10 +16,11 @@ const paragraphIndent = '　　';
  * @param address opens the file that the story stands in
  */
 export function formatStory(story: WholeStory, look: Look, address?: string): string {
+  const source = toPrintableLine(story.source);
   const head = [
     ...headlineLines(story, look),
     ...plainLine(story.bylines.map(creditText).join('，'), look),
-    wrapStretches(placePieces(story, look, address), look),
+    wrapStretches(placeStretches(placeOf(story), source, look, address), look),
     ...legend(story, look),
   ];
   const body = story.paragraphs.map((paragraph) => formatParagraph(story, paragraph, look));
@@ -39,31 +41,18 @@ function plainLine(text: string | undefined, look: Look): string[] {
   return line === '' ? [] : [wrapStretches([{ text: line }], look)];
 }
 
-/** The place with the name of the file as a link. */
-function placePieces(
-  { story, source, lines }: WholeStory,
-  { dim, link }: Look,
-  address: string | undefined,
-): Stretch[] {
+/** Where it stands. */
+function placeOf({ story, source, lines }: WholeStory): string {
   const { publication = '', section = '', ...dated } = story;
-  const file = toPrintableLine(source);
-  const place = placeLine({
+  return placeLine({
     ...dated,
     publication: toPrintableLine(publication),
     section: toPrintableLine(section),
-    source: file,
+    source: toPrintableLine(source),
     lines,
   });
-  const at = place.lastIndexOf(`${file} 第`);
-  const linked = address === undefined ? dim : (text: string) => dim(link(text, address));
-  return [
-    { text: place.slice(0, at), style: dim },
-    { text: file, style: linked },
-    { text: place.slice(at + file.length), style: dim },
-  ];
 }
 
-/** What the marks are, where they are characters and not a colour. */
 function legend({ marked }: WholeStory, look: Look): string[] {
   const marks = look.quoted('');
   if (marked.length === 0 || stringWidth(marks) === 0) return [];

@@ -1,6 +1,5 @@
 import stringWidth from 'fast-string-width';
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+import { charactersOf } from './characters.ts';
 
 /** The text with spaces before it, so that it takes `width` columns at least. */
 export function padStart(text: string, width: number): string {
@@ -16,7 +15,7 @@ export function padEnd(text: string, width: number): string {
 export function cutToWidth(text: string, width: number): string {
   if (stringWidth(text) <= width) return text;
   let kept = '';
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of charactersOf(text)) {
     if (stringWidth(kept + segment) > width - 1) break;
     kept += segment;
   }

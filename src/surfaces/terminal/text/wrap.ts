@@ -1,14 +1,14 @@
 import stringWidth from 'fast-string-width';
+import { charactersOf } from './characters.ts';
 import type { Look, Style } from './screen.ts';
 
 /** Marks that may not begin a line. */
 const closing = /^[，。、；：？！）》」』】〕〉”’…—·％‰℃,.;:?!)\]}%]/u;
 /** Marks that may not end a line. */
 const opening = /[（《「『【〔〈“‘([{]$/u;
-/** What is never cut while it fits on a line: a marker, 第3—9行, a figure or Latin word, white space. */
-const unit = /\[\d+\]|第\d+(?:—\d+)?[行版]|[A-Za-z0-9._/+-]+|\s+/y;
-
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+/** What is never cut while it fits on a line: a marker, 第3—9行, a date, a figure or Latin word, white space. */
+const unit =
+  /\[\d+\]|第\d+(?:—\d+)?[行版]|\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|[A-Za-z0-9._/:+-]+|\s+/y;
 
 /** A stretch of text that looks alike. */
 export interface Stretch {
@@ -34,6 +34,12 @@ export function wrapText(text: string, width: number, indent = ''): string {
   return wrapLines(text, width, indent)
     .map((line) => (line.indent + text.slice(line.start, line.end)).trimEnd())
     .join('\n');
+}
+
+/** Wraps each line to a look, below where it begins itself. */
+export function wrapLinesToLook(text: string, look: Look): string {
+  const lines = text.split('\n');
+  return lines.map((line) => wrapToLook(line, look, /^ */u.exec(line)?.[0])).join('\n');
 }
 
 /** The same at the width of a look; the text as it is where it has none. */
@@ -135,7 +141,7 @@ function toUnits(text: string): string[] {
   const units: string[] = [];
   let start = 0;
   let end = 0;
-  for (const { segment, index } of segmenter.segment(text)) {
+  for (const { segment, index } of charactersOf(text)) {
     if (index >= end) {
       if (end > start) units.push(text.slice(start, end));
       start = index;
@@ -148,5 +154,5 @@ function toUnits(text: string): string[] {
 }
 
 function toCharacters(text: string): string[] {
-  return [...segmenter.segment(text)].map(({ segment }) => segment);
+  return [...charactersOf(text)].map(({ segment }) => segment);
 }

@@ -8,7 +8,7 @@ describe('EntryLines', () => {
     ['a block that begins and ends with text', ['"""一', '二"""'], '一\n二'],
     ['a block on one line', ['"""一 二"""'], '一 二'],
     ['quotation marks of an input method', ['“”“一', '二＂＂＂'], '一\n二'],
-    ['lines continued by a backslash', ['一\\', '二＼', '三'], '一\n二\n三'],
+    ['lines continued by a backslash', ['一\\', '二＼', '三'], '一二三'],
     ['quotation marks in mid-line', ['他说"""好"""吗'], '他说"""好"""吗'],
     ['an empty line', ['  '], ''],
     ['an empty block', ['"""', '', ' ', '"""'], ''],

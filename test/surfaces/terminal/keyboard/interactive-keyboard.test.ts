@@ -156,7 +156,7 @@ describe('a keyboard that a person sits at', () => {
       `无${tab}`,
       `一\\${enter}/o${tab}`,
     ]);
-    expect(entries).toEqual(['/open', '无', '一\n/o']);
+    expect(entries).toEqual(['/open', '无', '一 /o']);
     expect(complete.mock.calls.flat()).toEqual(['/o', '/open', '无']);
   });
 

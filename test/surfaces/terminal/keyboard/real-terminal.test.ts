@@ -27,20 +27,20 @@ describe('a keyboard at a real terminal', () => {
     terminal.type(keys.left.repeat(2));
     terminal.type('生产');
     await terminal.shows('青河生产总值');
-    expect(terminal.cursor).toEqual({ line: `${prompt}青河生产总值`, column: 14 });
+    await expect.poll(() => terminal.cursor).toEqual({ line: `${prompt}青河生产总值`, column: 14 });
     terminal.type('年度');
     await terminal.shows('青河生产年度总值');
     terminal.type(keys.ctrlA);
     terminal.type('今年');
     await terminal.shows('今年青河生产年度总值');
-    expect(terminal.cursor.column).toBe(10);
+    await expect.poll(() => terminal.cursor.column).toBe(10);
     terminal.type(keys.end);
     terminal.type('比去年同期增长了百分之几？');
     await terminal.shows('比去年同期增长\n了百分之几？');
     terminal.type(keys.home);
     terminal.type('请问');
     await terminal.shows(`${prompt}请问今年青河生产年度总值比去年同期\n增长了百分之几？`);
-    expect(terminal.cursor.column).toBe(10);
+    await expect.poll(() => terminal.cursor.column).toBe(10);
     terminal.type(keys.enter);
     await echoes(terminal, '请问今年青河生产年度总值比去年同期增长了百分之几？');
   });
@@ -64,9 +64,9 @@ describe('a keyboard at a real terminal', () => {
   test('takes a paste for one line, and for nothing else', async () => {
     const terminal = await start();
     terminal.type(pasted('第一行\n第二\u0003行\u0004\u001b[A\u001b[201~\n/quit\n\t第三行\n'));
-    await terminal.shows(`${prompt}第一行 第二行 /quit 第三行`);
+    await terminal.shows(`${prompt}第一行第二行 /quit 第三行`);
     terminal.type(keys.enter);
-    await echoes(terminal, '第一行 第二行 /quit 第三行');
+    await echoes(terminal, '第一行第二行 /quit 第三行');
     terminal.type(`问${pasted('长'.repeat(40_000))}`);
     await terminal.shows('后面的没有收下。');
     terminal.type(keys.ctrlU);
@@ -134,6 +134,22 @@ describe('a keyboard at a real terminal', () => {
     expect(await left(terminal)).toMatch(/ {4}… \n原样：true$/u);
   });
 
+  test.each([false, true])(
+    'erases nothing above its line at a resize (of a terminal that wraps it anew: %s)',
+    async (reflows) => {
+      const terminal = await start({ columns: 30, reflows });
+      terminal.type(`第一问${keys.enter}`);
+      await echoes(terminal, '第一问');
+      terminal.type('今年青河生产总值比去年同期增长了百分之几？');
+      await terminal.shows('同\n期增长了');
+      terminal.resize(80, 24);
+      await terminal.shows(`${prompt}今年青河生产总值比去年同期增长了百分之几？`);
+      expect(terminal.text).toContain('="第一问"\n');
+      terminal.type(keys.enter);
+      await echoes(terminal, '今年青河生产总值比去年同期增长了百分之几？');
+    },
+  );
+
   test('redraws a long line at the width of a resized window', async () => {
     const terminal = await start({ columns: 40 });
     terminal.type('这是一句要超过四十列所以会换行的问题，最后说完');
@@ -141,8 +157,8 @@ describe('a keyboard at a real terminal', () => {
     terminal.resize(30, 24);
     await terminal.shows(`${prompt}这是一句要超过四十列所以\n会换行的问题，最后说完`);
     terminal.resize(80, 24);
-    await terminal.shows(
-      (text) => text === `${prompt}这是一句要超过四十列所以会换行的问题，最后说完`,
+    await terminal.shows((text) =>
+      text.endsWith(`${prompt}这是一句要超过四十列所以会换行的问题，最后说完`),
     );
     terminal.type(`。${keys.enter}`);
     await echoes(terminal, '这是一句要超过四十列所以会换行的问题，最后说完。');
@@ -157,7 +173,7 @@ describe('a keyboard at a real terminal', () => {
   });
 
   test('keeps entries for the next run, each once, where only the user can read them', async () => {
-    const history = join(folder, 'wenbao', 'history');
+    const history = join(folder, 'history');
     const first = await start({ history });
     first.type(`甲问${keys.enter}乙问${keys.enter}甲问${keys.enter}`);
     await first.shows(/甲问.*甲问/su);
@@ -168,8 +184,9 @@ describe('a keyboard at a real terminal', () => {
     const second = await start({ history });
     second.type(`${keys.up}${keys.up}`);
     await second.shows(`${prompt}乙问`);
+    // The oldest entry is the end.
     second.type(`${keys.up}${keys.up}${keys.down}${keys.enter}`);
-    await echoes(second, '乙问');
+    await echoes(second, '甲问');
   });
 });
 
@@ -209,13 +226,14 @@ describe('a keyboard at a terminal that understands no control sequences', () =>
 
 interface Start {
   readonly columns?: number;
+  readonly reflows?: boolean;
   readonly history?: string;
   readonly env?: Readonly<Record<string, string>>;
 }
 
-async function start({ columns = 80, history, env = {} }: Start = {}): Promise<PseudoTerminal> {
+async function start({ history, env = {}, ...screen }: Start = {}): Promise<PseudoTerminal> {
   const args = history === undefined ? [] : [history];
-  const terminal = new PseudoTerminal({ program, columns, args, env });
+  const terminal = new PseudoTerminal({ program, ...screen, args, env });
   open.push(terminal);
   await terminal.shows(prompt);
   return terminal;

@@ -45,13 +45,18 @@ describe('TypedKeys', () => {
     expect(type('\u001b[200~👨‍👩‍👧\t一\r\n\r\n二\u001b[201~')).toEqual([{ text: '👨‍👩‍👧 一 二' }]);
   });
 
+  test('takes no answer of the terminal, and no sign that turns the direction, for text', () => {
+    const answers = '\u001b]11;rgb:ff/ff/ff\u001b\\\u001bP>|XTerm(390)\u001b\\\u001b]10;?\u0007';
+    expect(type(`问${answers}\u202e题`)).toEqual([{ text: '问' }, { text: '题' }]);
+  });
+
   test('knows what is pasted from what is typed behind it', async () => {
     const seen: Typed[] = [];
     const keys = new TypedKeys((typed) => seen.push(typed));
-    keys.write('\u001b[200~一\r二\u001b[20');
-    keys.write('1~三\r');
+    keys.write('\u001b[200~一\r二。\r三\u001b[20');
+    keys.write('1~四\r');
     await expect.poll(() => seen.length).toBe(3);
-    expect(texts(seen)).toEqual(['一 二', '三']);
+    expect(texts(seen)).toEqual(['一二。 三', '四']);
     expect(names(seen)).toEqual(['return']);
   });
 

@@ -51,6 +51,15 @@ describe('answerLines', () => {
     expect(assistant.asked).toHaveLength(1);
   });
 
+  test('reads questions in GB18030, and says of a line that is no text that it is none', async () => {
+    // 年利润多少？ in GB18030, in pieces that cut a character.
+    const bytes = Buffer.from('c4eac0fbc8f3b6e0c9d9a3bf0aff00fe810a', 'hex');
+    const pieces = [bytes.subarray(0, 3), bytes.subarray(3)];
+    const { code, shown, said } = await runOn(Readable.from(pieces));
+    expect({ code, shown }).toEqual({ code: 2, shown: profit });
+    expect(said).toBe('有一行不是 UTF-8 或 GB18030 的文字。请把问题另存为 UTF-8。\n');
+  });
+
   test('explains each answer, or leaves out its sources, where that is wanted', async () => {
     const line = '年利润多少？\n';
     expect((await run(line, { explains: true })).shown).toBe(

@@ -96,6 +96,14 @@ describe('the REPL', () => {
     await leave();
   });
 
+  test('runs no command that was given more than it takes', async () => {
+    const { screen, input, assistant, leave } = setUp();
+    input.write(`/new 年利润多少？${enter}`);
+    await screen.shows('/new 后面不用写什么；要提问，请另起一行。');
+    await leave();
+    expect(assistant.forgotten).toEqual([]);
+  });
+
   test('tells a failure in one sentence and goes on', async () => {
     const { screen, input, leave } = setUp();
     input.write(`坏问题${enter}年利润多少？${enter}`);
@@ -132,7 +140,7 @@ describe('the REPL', () => {
 
   test('takes several lines for one question', async () => {
     const { screen, input, leave } = setUp();
-    input.write(`第一行\\${enter}第二行${enter}`);
+    input.write(`"""第一行${enter}第二行"""${enter}`);
     await screen.shows('两行都看到了。');
     await leave();
   });
@@ -195,7 +203,7 @@ function setUp(parts: Partial<ReplParts> = {}) {
     historyFile: join(folder, 'nowhere', 'kept', 'by', 'nobody'),
     pager: 'cat',
     exampleQuestions: async () => [],
-    evaluate: async () => undefined,
+    evaluate: async () => '',
     ...parts,
   });
   const leave = async () => {

@@ -43,5 +43,5 @@ function noneMentioning(words: string): string {
   const { length } = Array.from(words.replace(/\s/gu, ''));
   if (length < fewestCharacters) return '一个字找不了，请至少写两个字。';
   if (length > mostCharacters) return `词太长了，请不要超过 ${mostCharacters} 个字。`;
-  return `没有找到提到“${words}”的报道（太常见的词找不了）。`;
+  return `没有找到提到“${words}”的报道。一次请写一个词或一个日期。`;
 }

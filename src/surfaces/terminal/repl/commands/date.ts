@@ -2,6 +2,7 @@ import type { PeriodOfStories } from '../../../../browsing/browser.ts';
 import { readDate } from '../../../wording/period.ts';
 import { toPrintableLine } from '../../text/printable.ts';
 import { type Look, lookOf } from '../../text/screen.ts';
+import { wrapToLook } from '../../text/wrap.ts';
 import type { Command, Desk } from '../command.ts';
 import { exampleMonth, showStoriesOfPeriod } from '../period-stories.ts';
 
@@ -18,7 +19,7 @@ export const date: Command = {
     const period = readDate(argument, periods);
     if (period !== undefined) return showStoriesOfPeriod(desk, period, periods, name);
     const typed = toPrintableLine(argument);
-    desk.tell(`档案里找不到“${typed}”这个日期，请这样写：${example(periods)}。`);
+    desk.tell(`看不懂“${typed}”这个日期，请这样写：${example(periods)}。`);
   },
 };
 
@@ -26,7 +27,7 @@ async function showPeriods(desk: Desk, periods: readonly PeriodOfStories[]): Pro
   if (periods.length === 0) return desk.tell('档案里还没有注明日期的报道。');
   const look = lookOf(desk.output);
   const lines = periods.flatMap((period, index) => periodLines(period, periods[index - 1], look));
-  const hint = look.dim(`看某个月的报道：${example(periods)}`);
+  const hint = look.dim(wrapToLook(`看某个月的报道：${example(periods)}`, look));
   await desk.page(`${[...lines, hint].join('\n')}\n\n`);
 }
 

@@ -18,28 +18,28 @@ export function helpOn(commands: () => readonly Command[]): Command {
     aliases: ['/帮助'],
     use: '显示这份说明',
     run: async (_, desk) => {
+      desk.tell(formatHelp(commands(), lookOf(desk.errors)));
       const examples = await desk.exampleQuestions();
-      desk.tell(formatHelp(commands(), examples, lookOf(desk.errors)));
+      if (examples.length > 0) desk.tell(`\n${exampleLines(examples.slice(0, mostExamples))}`);
     },
   };
 }
 
-/** How to ask, then a line for each command, then up to two questions that one may ask. */
-export function formatHelp(
-  commands: readonly Command[],
-  examples: readonly string[],
-  look: Look,
-): string {
+/** How to ask, then a line for each command, below its name where there is little room. */
+export function formatHelp(commands: readonly Command[], look: Look): string {
   const calls = commands.map(({ name, argument }) => [name, argument].filter(Boolean).join(' '));
   const columns = Math.max(...calls.map((call) => stringWidth(call))) + 2;
-  const uses = commands.map(({ use }, index) =>
-    wrapToLook(padEnd(calls[index] ?? '', columns) + use, look, ' '.repeat(columns)),
-  );
-  const shown = examples.slice(0, mostExamples).map((question) => `  ${toPrintableLine(question)}`);
-  return [
-    ...introduction.map((line) => wrapToLook(line, look)),
-    '',
-    ...uses,
-    ...(shown.length > 0 ? ['', '可以这样问：', ...shown] : []),
-  ].join('\n');
+  const isNarrow = look.width !== undefined && look.width < 2 * columns;
+  const uses = commands.map(({ use }, index) => {
+    const call = calls[index] ?? '';
+    return isNarrow
+      ? wrapToLook(`${call}\n  ${use}`, look, '  ')
+      : wrapToLook(padEnd(call, columns) + use, look, ' '.repeat(columns));
+  });
+  return [...introduction.map((line) => wrapToLook(line, look)), '', ...uses].join('\n');
+}
+
+/** Questions that one may ask, below one another. */
+export function exampleLines(questions: readonly string[]): string {
+  return ['可以这样问：', ...questions.map((each) => `  ${toPrintableLine(each)}`)].join('\n');
 }

@@ -7,7 +7,7 @@ export const open: Command = {
   name: '/open',
   aliases: ['/打开'],
   argument: 'N',
-  use: '打开第 N 篇报道全文，引用的原文有标记',
+  use: '打开第 N 篇报道全文，引用的原文有标记；长的分页，空格下翻，q 返回',
   complete: ({ numbered }) => numbered.map(({ number }) => String(number)),
   run: async (argument, desk) => {
     const chosen = choose(argument, desk.numbered);
@@ -38,7 +38,7 @@ function choose(argument: string, numbered: readonly NumberedStory[]): NumberedS
 }
 
 /** 2, [2], 2. and the like. */
-const writtenNumber = /^[[【(]?\s*(\d{1,9})\s*[\]】)]?\s*[.。、号]?$/u;
+const writtenNumber = /^(?:[[【(#]|第)?\s*(\d{1,9})\s*[\]】)]?\s*[.。、号篇]?$/u;
 
 /** Beyond this many numbers that follow one another only the first and the last are named. */
 const mostListed = 5;

@@ -1,6 +1,6 @@
 import { open, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { WenbaoError } from '../../../../errors.ts';
 import { toPrintableLine } from '../../text/printable.ts';
 import type { Command } from '../command.ts';
@@ -16,8 +16,11 @@ export const save: Command = {
     if (turns.length === 0) return desk.tell('还没有问答，没有可存的。');
     const today = localDate(new Date());
     const text = conversationMarkdown(turns, today);
-    const path = argument === '' ? await saveAsOfDay(today, text) : await saveAs(argument, text);
-    desk.tell(`已存入 ${toPrintableLine(path)}，${turns.length} 个问答。`);
+    const path =
+      argument === ''
+        ? await saveAsOfDay(today, text)
+        : await saveAs(toPrintableLine(argument), text);
+    desk.tell(`已存入 ${toPrintableLine(resolve(path))}，${turns.length} 个问答。`);
   },
 };
 

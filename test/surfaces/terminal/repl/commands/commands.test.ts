@@ -4,13 +4,13 @@ import {
   commands,
   completeCommand,
   describeUnknown,
-  looksLikeCommand,
   readCommand,
 } from '../../../../../src/surfaces/terminal/repl/commands.ts';
+import { looksLikeCommand } from '../../../../../src/surfaces/terminal/text/command-mark.ts';
 import { TestDesk } from '../../../../support/repl-desk.ts';
 
 const articleId = toArticleId({ source: '甲.txt', documentId: '甲.txt' }, 1);
-const numbered = [1, 2, 12].map((number) => ({ number, title: '甲', story: { articleId } }));
+const numbered = [1, 2, 12].map((number) => ({ number, story: { articleId } }));
 const desk = new TestDesk({ numbered, chatModel: 'openai:scripted' });
 
 describe('a line', () => {

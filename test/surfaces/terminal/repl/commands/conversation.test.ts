@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { helpText } from '../../../../../src/surfaces/terminal/repl/commands.ts';
-import { lookOf, plainLook } from '../../../../../src/surfaces/terminal/text/screen.ts';
 import { TestDesk } from '../../../../support/repl-desk.ts';
 import { answered, citation } from '../../../../support/scripted-assistant.ts';
-import { asTerminal, Screen } from '../../streams.ts';
+import { asTerminal } from '../../streams.ts';
 
 const cited = { answer: answered('约36亿元。', citation({ headline: '标题' })) };
 const turn = {
@@ -44,6 +42,7 @@ describe('/new, /eval and /quit', () => {
     await desk.obey('/eval', signal);
     expect(desk).toMatchObject({ turns: [], told: ['已开始新的对话。'], hasLeft: false });
     expect(desk.evaluations).toEqual([signal]);
+    expect(desk.paged).toEqual(['611 题，对了 300 题\n\n']);
     await desk.obey('/quit');
     expect(desk.hasLeft).toBe(true);
   });
@@ -83,7 +82,7 @@ describe('/help', () => {
     const desk = new TestDesk({ examples });
     await desk.obey('/help');
     expect(desk.paged).toEqual([]);
-    const lines = desk.told.join('').split('\n');
+    const lines = desk.told.join('\n').split('\n');
     expect(lines[0]).toBe('直接输入问题即可，回答中的 [1] 指向下面的出处，/open 1 打开那篇报道。');
     expect(lines).toContain('/sources              上一个回答的引文全文和出处');
     expect(lines).toContain('/model [开|关]        由谁作答：语言模型，或内置的阅读器');
@@ -94,14 +93,19 @@ describe('/help', () => {
     ]);
   });
 
-  test('has no examples where none are found', () => {
-    expect(helpText(plainLook)).not.toContain('这样问');
+  test('has no examples where none are found', async () => {
+    const desk = new TestDesk();
+    await desk.obey('/help');
+    expect(desk.told.join('')).not.toContain('这样问');
   });
 
-  test('wraps beside the commands', () => {
-    const screen = Object.assign(asTerminal(new Screen()), { columns: 40 });
-    expect(helpText(lookOf(screen, {})).split('\n')).toContain(
-      '/eval                 用测试集给回答打',
-    );
+  test.each([
+    ['beside', 50, '/save [文件]          把对话连同出处存成 Markdown\n                      文件'],
+    ['below', 40, '/eval\n  用测试集给回答打分，Ctrl-C 停下\n'],
+  ])('wraps %s the commands at %i columns', async (_, columns, shown) => {
+    const desk = new TestDesk();
+    Object.assign(asTerminal(desk.errors), { columns });
+    await desk.obey('/help');
+    expect(desk.told.join('\n')).toContain(shown);
   });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Reply } from '../../../../../src/chat/reply.ts';
-import type { Turn } from '../../../../../src/surfaces/terminal/repl/command.ts';
-import { conversationMarkdown } from '../../../../../src/surfaces/terminal/repl/conversation-markdown.ts';
-import { answered, citation } from '../../../../support/scripted-assistant.ts';
+import type { Reply } from '../../../../src/chat/reply.ts';
+import type { Turn } from '../../../../src/surfaces/terminal/repl/command.ts';
+import { conversationMarkdown } from '../../../../src/surfaces/terminal/repl/conversation-markdown.ts';
+import { answered, citation } from '../../../support/scripted-assistant.ts';
 
 test('a conversation has its answers with their sources, and says what the archive does not hold', () => {
   const first = citation({ headline: '渔港[组图]', publication: '海湾日报', date: '2025-08-26' });

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import {
   escapeMarkdown,
   escapeMarkdownLines,
-} from '../../../../../src/surfaces/terminal/repl/markdown-escape.ts';
-import { toPrintable } from '../../../../../src/surfaces/terminal/text/printable.ts';
+} from '../../../../src/surfaces/terminal/repl/markdown-escape.ts';
+import { toPrintable } from '../../../../src/surfaces/terminal/text/printable.ts';
 
 describe('a line as Markdown', () => {
   test.each([

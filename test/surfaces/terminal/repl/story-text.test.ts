@@ -2,12 +2,12 @@ import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import stringWidth from 'fast-string-width';
 import { describe, expect, test } from 'vitest';
-import type { Quoted, WholeStory } from '../../../../../src/browsing/browser.ts';
-import { wholeStory } from '../../../../../src/browsing/quoted-passage.ts';
-import { formatStory } from '../../../../../src/surfaces/terminal/repl/story-text.ts';
-import { type Look, lookOf, plainLook } from '../../../../../src/surfaces/terminal/text/screen.ts';
-import { storyOf } from '../../../../browsing/stories.ts';
-import { asTerminal } from '../../streams.ts';
+import type { Quoted, WholeStory } from '../../../../src/browsing/browser.ts';
+import { wholeStory } from '../../../../src/browsing/quoted-passage.ts';
+import { formatStory } from '../../../../src/surfaces/terminal/repl/story-text.ts';
+import { type Look, lookOf, plainLook } from '../../../../src/surfaces/terminal/text/screen.ts';
+import { storyOf } from '../../../browsing/stories.ts';
+import { asTerminal } from '../streams.ts';
 
 const quote = '新码头有三座。码头长900米，能停船80艘。';
 const harbour = storyOf(
