@@ -20,6 +20,16 @@ import { benchWriting } from './bench/writing.ts';
 
 const defaultArchives = join(tmpdir(), 'wenbao-bench');
 
+/** Those that are always done to the end. */
+const measurements: Readonly<Record<string, (command: Command) => Promise<void>>> = {
+  segmentation: (command) => benchSegmentation(segmentationOptions(command)),
+  retrieval: (command) => benchRetrieval(retrievalOptions(command)),
+  embedding: (command) => benchEmbedding(command.opts<BenchOptions>()),
+  writing: benchWriting,
+  telegram: benchTelegram,
+  startup: benchStartup,
+};
+
 await runMain(async () => {
   const command = createCommand(
     'npm run bench --',
@@ -54,13 +64,9 @@ await runMain(async () => {
   if (!parseArguments(command, process.argv)) return 0;
   const [what = 'scale'] = command.args;
   if (what === 'scale') return benchScale(scaleOptions(command));
-  if (what === 'segmentation') await benchSegmentation(segmentationOptions(command));
-  else if (what === 'retrieval') await benchRetrieval(retrievalOptions(command));
-  else if (what === 'embedding') await benchEmbedding(command.opts<BenchOptions>());
-  else if (what === 'writing') await benchWriting();
-  else if (what === 'telegram') await benchTelegram();
-  else if (what === 'startup') await benchStartup();
-  else throw usageError(command, `不会测量“${what}”。`);
+  const measure = measurements[what];
+  if (!measure) throw usageError(command, `不会测量“${what}”。`);
+  await measure(command);
   return 0;
 });
 

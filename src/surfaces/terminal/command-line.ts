@@ -68,12 +68,20 @@ export async function runMain(main: () => Promise<number>): Promise<void> {
   process.stdout.on('error', leaveIfUnwritable);
   // Remarks that nobody can read are no reason to leave the work half done.
   process.stderr.on('error', () => undefined);
+  process.on('uncaughtException', (error) => {
+    complain(error);
+    process.exit(errorExitCode);
+  });
   try {
     process.exitCode = await main();
   } catch (error) {
-    process.stderr.write(`${oneSafeLine(describeError(error))}\n`);
+    complain(error);
     process.exitCode = errorExitCode;
   }
+}
+
+function complain(error: unknown): void {
+  process.stderr.write(`${oneSafeLine(describeError(error))}\n`);
 }
 
 /** What a terminal would obey, such as in the name of a file, is left out. */

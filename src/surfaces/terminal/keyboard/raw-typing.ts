@@ -51,7 +51,8 @@ export class RawTyping implements Typing {
     this.#isTaken = true;
     for (const signal of endingSignals) process.on(signal, this.#onSignal);
     setRawMode(this.#input, true);
-    this.#output.write(markPastes);
+    // A program that had the terminal may have died without giving its cursor back.
+    this.#output.write(asAtFirst + markPastes);
     this.#input.resume();
   }
 
