@@ -1,10 +1,11 @@
 import type { Writable } from 'node:stream';
+import type { Answered } from '../../../answering/answer.ts';
 import type { AskOptions, Assistant, Reply } from '../../../chat/reply.ts';
 import { lookOf } from '../text/screen.ts';
 import { formatExplanation } from './explain/explain.ts';
 import { formatRemarks } from './format.ts';
 import { type AnswerDisplay, StreamedAnswer } from './streamed-answer.ts';
-import { showWaiting } from './waiting-sign.ts';
+import { WaitingSign } from './waiting-sign.ts';
 
 type AskOption = 'session' | 'signal' | 'withoutModel';
 
@@ -27,15 +28,18 @@ export async function askAndShow(
   { output, errors, explains, end, addressOf, showsSources, above, ...options }: ShowOptions,
 ): Promise<Reply> {
   const look = lookOf(output);
-  const endWaiting = showWaiting(errors);
-  const beforeAnswer = () => {
-    endWaiting();
-    return above?.() ?? '';
+  const sign = new WaitingSign(errors);
+  const shown = new StreamedAnswer(output, look, { addressOf, showsSources, above });
+  const onProgress = (answer: Answered) => {
+    sign.hide();
+    shown.goOn(answer);
+    sign.showSoon();
   };
-  const shown = new StreamedAnswer(output, look, { addressOf, showsSources, above: beforeAnswer });
-  const onProgress: AskOptions['onProgress'] = (answer) => shown.goOn(answer);
+  sign.showSoon();
   try {
-    const reply = await assistant.ask(question, { ...options, onProgress }).finally(endWaiting);
+    const reply = await assistant
+      .ask(question, { ...options, onProgress })
+      .finally(() => sign.end());
     for (const remark of formatRemarks(question, reply, lookOf(errors)))
       errors.write(`${remark}\n`);
     shown.finish(reply.answer);

@@ -5,7 +5,7 @@ import { lookOf } from '../text/screen.ts';
 import { wrapLinesToLook } from '../text/wrap.ts';
 import type { Desk, NumberedStory, Turn } from './command.ts';
 import { pageText } from './pager.ts';
-import type { ReplParts } from './repl.ts';
+import type { ReplParts } from './repl-parts.ts';
 
 /** All turns of the REPL share one conversation. */
 export const session = 'terminal';
