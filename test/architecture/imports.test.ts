@@ -12,6 +12,7 @@ interface Source {
 /** What every room of the Telegram surface may import. */
 const belowTelegram = [
   'src/surfaces/wording',
+  'src/surfaces/width',
   'src/errors.ts',
   'src/language',
   'src/corpus',
@@ -31,6 +32,7 @@ const telegramRooms = ['store', 'messages', 'outgoing', 'incoming', 'desk'].map(
 /** What every room of the terminal may import. */
 const belowTerminal = [
   'src/surfaces/wording',
+  'src/surfaces/width',
   'src/errors.ts',
   'src/language',
   'src/corpus',
@@ -80,6 +82,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/retrieval',
     'src/answering',
   ],
+  'src/surfaces/width': [],
   'src/surfaces/wording': [
     'src/language',
     'src/corpus',
@@ -198,7 +201,7 @@ describe('the sources', () => {
       expect.stringContaining('surfaces/telegram'),
     );
     expect(filesLoadedBy('scripts/bot.ts', sources)).not.toContainEqual(
-      expect.stringMatching(/surfaces\/terminal\/(?!command-line)/u),
+      expect.stringMatching(/surfaces\/terminal\/(?!command-line|text\/printable)/u),
     );
   });
 });

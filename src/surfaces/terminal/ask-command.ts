@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { createCommand, parseArguments, usageError } from './command-line.ts';
+import { createCommand, parseArguments, parseCount, usageError } from './command-line.ts';
 import { looksLikeCommand } from './text/command-mark.ts';
 
 /** What is wanted of the program that answers. */
@@ -106,7 +106,7 @@ function toMode(
   isPersonAt: Ends,
 ): AskMode {
   if (retrieve !== undefined)
-    return { kind: 'passages', limit: parsePassageLimit(command, retrieve) };
+    return { kind: 'passages', limit: parseCount(command, '--retrieve', retrieve, mostPassages) };
   if (jsonl) return { kind: 'json-lines' };
   const question = questionOf(command);
   if (question !== '') return { kind: json ? 'json' : 'question', question };
@@ -117,10 +117,4 @@ function toMode(
 
 function questionOf({ args }: Command): string {
   return args.join(' ').trim();
-}
-
-function parsePassageLimit(command: Command, typed: string): number {
-  const limit = /^[1-9]\d{0,2}$/u.test(typed) ? Number(typed) : Number.POSITIVE_INFINITY;
-  if (limit <= mostPassages) return limit;
-  throw usageError(command, `--retrieve 应是 1 到 ${mostPassages} 的整数，不是“${typed}”。`);
 }

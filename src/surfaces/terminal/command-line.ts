@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { describeError, WenbaoError } from '../../errors.ts';
 import { inChinese } from './command-line-help.ts';
+import { toPrintableLine } from './text/printable.ts';
 
 /** What a process that stopped because of an error ends with. */
 const errorExitCode = 2;
@@ -57,10 +58,15 @@ export function usageError(command: Command, message: string): WenbaoError {
   return new WenbaoError('usage', message, `用法见 ${command.name()} --help。`);
 }
 
-/** The whole positive number that was typed. @throws WenbaoError for anything else */
-export function parseCount(command: Command, flag: string, typed: string): number {
-  if (/^[1-9]\d{0,8}$/u.test(typed)) return Number(typed);
-  throw usageError(command, `${flag} 应是正整数，不是“${typed}”。`);
+/** The whole number from 1 to `most` that was typed. @throws WenbaoError for anything else */
+export function parseCount(
+  command: Command,
+  flag: string,
+  typed: string,
+  most = 999_999_999,
+): number {
+  if (/^[1-9]\d{0,8}$/u.test(typed) && Number(typed) <= most) return Number(typed);
+  throw usageError(command, `${flag} 应是 1 到 ${most} 的整数，不是“${typed}”。`);
 }
 
 /** Runs an entry point; an error becomes one line on standard error and exit code 2. */
@@ -81,12 +87,7 @@ export async function runMain(main: () => Promise<number>): Promise<void> {
 }
 
 function complain(error: unknown): void {
-  process.stderr.write(`${oneSafeLine(describeError(error))}\n`);
-}
-
-/** What a terminal would obey, such as in the name of a file, is left out. */
-function oneSafeLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+  process.stderr.write(`${toPrintableLine(describeError(error))}\n`);
 }
 
 /** Where nobody reads the output any more, as with `| head`, there is nothing left to do. */

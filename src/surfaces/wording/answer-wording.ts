@@ -15,7 +15,7 @@ const assurances: Readonly<Record<Confidence, string>> = {
 };
 
 /** What an answer says of itself. */
-interface Assurance {
+export interface Assurance {
   readonly confidence?: Confidence | undefined;
   readonly remark?: string | undefined;
 }

@@ -1,6 +1,6 @@
-import stringWidth from 'fast-string-width';
 import { isLatinOrDigit } from '../../../language/characters.ts';
 import type { Span } from '../../../language/span.ts';
+import { cutToWidth } from '../../width/columns.ts';
 
 /** White space, with the one line break that JavaScript does not count among it. */
 const whiteSpace = /[\s\u0085]+/gu;
@@ -53,19 +53,10 @@ export function shortLine(text: string, most: number): string {
   return `${withoutHalfPair(line.slice(0, most - 1))}…`;
 }
 
-const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-
 /** One line of at most `most` columns, of which a Han character takes two, the last of them … likewise. */
 export function shortColumns(text: string, most: number): string {
   // Marks without a width of their own are bounded by this.
-  const line = shortLine(text, most);
-  if (stringWidth(line) <= most) return line;
-  let kept = '';
-  for (const { segment } of segmenter.segment(line)) {
-    if (stringWidth(kept + segment) > most - 1) break;
-    kept += segment;
-  }
-  return `${kept}…`;
+  return cutToWidth(shortLine(text, most), most);
 }
 
 function withoutHalfPair(text: string): string {

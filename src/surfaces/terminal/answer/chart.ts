@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
 import type { SeriesValue } from '../../../answering/answer.ts';
-import { padEnd } from '../text/columns.ts';
+import { padEnd } from '../../width/columns.ts';
 import { toPrintableLine } from '../text/printable.ts';
 import type { Style } from '../text/screen.ts';
 

@@ -3,7 +3,6 @@ import {
   type Answer,
   type Answered,
   type Citation,
-  type Confidence,
   citationsOf,
   isFromArchive,
   type Statement,
@@ -11,18 +10,16 @@ import {
 import { isReworded } from '../../../chat/follow-up/rewording.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { describeError } from '../../../errors.ts';
-import { assuranceLine, nearestIntroduction } from '../../wording/answer-wording.ts';
+import {
+  type Assurance,
+  assuranceLine,
+  nearestIntroduction,
+} from '../../wording/answer-wording.ts';
 import { toPrintable, toPrintableLine } from '../text/printable.ts';
 import { type Look, plainLook, type Style } from '../text/screen.ts';
 import { type Stretch, wrapStretches, wrapToLook } from '../text/wrap.ts';
 import { barChart } from './chart.ts';
 import { formatSource, type SourceDisplay } from './source-line.ts';
-
-/** What an answer says of itself. */
-interface Assurance {
-  readonly confidence?: Confidence | undefined;
-  readonly remark?: string | undefined;
-}
 
 /**
  * An answer with its markers, the short one in bold, a chart of the figure over time where the look

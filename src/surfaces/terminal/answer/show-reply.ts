@@ -7,6 +7,9 @@ import { formatRemarks } from './format.ts';
 import { type AnswerDisplay, StreamedAnswer } from './streamed-answer.ts';
 import { WaitingSign } from './waiting-sign.ts';
 
+/** All questions of a terminal, or of a pipe, are one conversation. */
+export const session = 'terminal';
+
 type AskOption = 'session' | 'signal' | 'withoutModel';
 
 export interface ShowOptions extends Pick<AskOptions, AskOption>, AnswerDisplay {

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { cutToWidth } from '../text/columns.ts';
+import { cutToWidth } from '../../width/columns.ts';
 import { isDumb, isTerminal, lookOf } from '../text/screen.ts';
 
 /** Most answers are there before; a sign that flashes up would disturb. */

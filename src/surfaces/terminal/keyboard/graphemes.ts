@@ -1,4 +1,4 @@
-import { segmenter } from '../text/characters.ts';
+import { segmenter } from '../../width/characters.ts';
 
 /** What a person takes for one character, up to a cursor; empty at the start of the text. */
 export function graphemeBefore(text: string, cursor: number): string {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import stringWidth from 'fast-string-width';
-import { padStart } from '../text/columns.ts';
+import { padStart } from '../../width/columns.ts';
 import { CtrlC } from './ctrl-c.ts';
 import { EntryLines } from './entry-lines.ts';
 import { toHistoryLine } from './history-line.ts';
@@ -40,7 +40,7 @@ export class InteractiveKeyboard implements Keyboard {
 
   constructor(parts: InteractiveKeyboardParts) {
     this.#parts = parts;
-    this.#history = [...new Set(parts.history.map(toHistoryLine).reverse())].filter(Boolean);
+    this.#history = parts.history.toReversed();
     this.#typing = parts.openTyping({
       onTyped: (typed) => this.#onTyped(typed),
       onGone: () => this.#onGone(),

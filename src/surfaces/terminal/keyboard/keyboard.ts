@@ -18,7 +18,7 @@ export interface Keyboard {
 }
 
 export interface KeyboardOptions {
-  /** What was entered before, oldest first. */
+  /** What was entered before, oldest first: one line each, each once. */
   readonly history: readonly string[];
   /** Told of each entry that the history should keep. */
   readonly onEntry: (entry: string) => void;

@@ -88,7 +88,7 @@ export class RawTyping implements Typing {
 }
 
 const endings = ['end', 'error', 'close'] as const;
-/** Of the raw mode Ctrl-C sends none; another process may. */
+/** In raw mode Ctrl-C sends none; another process may. */
 const endingSignals = ['SIGTERM', 'SIGHUP', 'SIGINT'] as const;
 
 /** Only a real terminal can. */

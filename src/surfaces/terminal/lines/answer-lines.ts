@@ -1,10 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Assistant } from '../../../chat/reply.ts';
 import { WenbaoError } from '../../../errors.ts';
+import { cutToWidth } from '../../width/columns.ts';
 import { formatFailure } from '../answer/format.ts';
-import { askAndShow } from '../answer/show-reply.ts';
+import { askAndShow, session } from '../answer/show-reply.ts';
 import type { SourceDisplay } from '../answer/source-line.ts';
-import { cutToWidth } from '../text/columns.ts';
 import { looksLikeCommand } from '../text/command-mark.ts';
 import { toPrintableLine } from '../text/printable.ts';
 import { isTerminal, lookOf } from '../text/screen.ts';
@@ -22,8 +22,6 @@ export interface AnswerLinesParts extends SourceDisplay {
   readonly explains?: boolean;
 }
 
-/** All lines are one conversation. */
-const session = 'terminal';
 /** What of a line is named when it is no question. */
 const namedColumns = 40;
 

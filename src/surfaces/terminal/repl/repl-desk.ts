@@ -1,14 +1,12 @@
 import { type Citation, citationsOf } from '../../../answering/answer.ts';
 import type { Reply } from '../../../chat/reply.ts';
+import { session } from '../answer/show-reply.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
 import { lookOf } from '../text/screen.ts';
 import { wrapLinesToLook } from '../text/wrap.ts';
 import type { Desk, NumberedStory, Turn } from './command.ts';
 import { pageText } from './pager.ts';
 import type { ReplParts } from './repl-parts.ts';
-
-/** All turns of the REPL share one conversation. */
-export const session = 'terminal';
 
 /** What a conversation of the REPL has come to: its turns, what can be opened, who answers. */
 export class ReplDesk implements Desk {
@@ -97,9 +95,5 @@ export class ReplDesk implements Desk {
 
 function toNumbered(citation: Citation): NumberedStory {
   const { marker, articleId } = citation;
-  return {
-    number: marker,
-    story: { articleId },
-    quoted: citation,
-  };
+  return { number: marker, story: { articleId }, quoted: citation };
 }

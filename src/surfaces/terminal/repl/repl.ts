@@ -1,5 +1,5 @@
 import { formatFailure } from '../answer/format.ts';
-import { askAndShow } from '../answer/show-reply.ts';
+import { askAndShow, session } from '../answer/show-reply.ts';
 import { openHistory } from '../keyboard/history-file.ts';
 import type { Keyboard } from '../keyboard/keyboard.ts';
 import { openKeyboard } from '../keyboard/open-keyboard.ts';
@@ -8,7 +8,7 @@ import { toPrintable } from '../text/printable.ts';
 import { isDumb, lookOf } from '../text/screen.ts';
 import { exampleLines } from './commands/help.ts';
 import { completeCommand, describeUnknown, readCommand } from './commands.ts';
-import { ReplDesk, session } from './repl-desk.ts';
+import { ReplDesk } from './repl-desk.ts';
 import type { ReplParts } from './repl-parts.ts';
 
 const prompt = '问报> ';
@@ -79,17 +79,8 @@ async function ask(
   desk: ReplDesk,
   signal: AbortSignal,
 ): Promise<void> {
-  const options = {
-    session,
-    signal,
-    withoutModel: desk.withoutModel,
-    output,
-    errors,
-    explains,
-    end: '\n',
-  };
-  desk.remember(
-    question,
-    await askAndShow(assistant, question, { ...options, showsSources, addressOf }),
-  );
+  const { withoutModel } = desk;
+  const asked = { session, signal, withoutModel };
+  const shown = { output, errors, explains, showsSources, addressOf, end: '\n' };
+  desk.remember(question, await askAndShow(assistant, question, { ...asked, ...shown }));
 }

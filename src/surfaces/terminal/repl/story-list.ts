@@ -1,6 +1,6 @@
 import type { StoryLine, StoryPage } from '../../../browsing/browser.ts';
+import { padStart } from '../../width/columns.ts';
 import { chineseDate } from '../../wording/citation-line.ts';
-import { padStart } from '../text/columns.ts';
 import { toPrintableLine } from '../text/printable.ts';
 import { type Look, lookOf } from '../text/screen.ts';
 import { wrapStretches } from '../text/wrap.ts';

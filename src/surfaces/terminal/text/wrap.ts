@@ -1,5 +1,5 @@
 import stringWidth from 'fast-string-width';
-import { charactersOf } from './characters.ts';
+import { charactersOf } from '../../width/characters.ts';
 import type { Look, Style } from './screen.ts';
 
 /** Marks that may not begin a line. */

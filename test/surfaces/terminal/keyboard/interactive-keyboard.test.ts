@@ -135,7 +135,7 @@ describe('a keyboard that a person sits at', () => {
   });
 
   test('has entries in its history once, the newest last, a block on one line', async () => {
-    const { keyboard, input, onEntry } = setUp({ history: ['旧甲', '旧乙', '旧甲'] });
+    const { keyboard, input, onEntry } = setUp({ history: ['旧乙', '旧甲'] });
     const entries = await readAll(keyboard, input, [
       `"""一${enter}二"""`,
       '旧乙',

@@ -8,6 +8,7 @@ import { formatStory } from '../../../../src/surfaces/terminal/repl/story-text.t
 import { type Look, lookOf, plainLook } from '../../../../src/surfaces/terminal/text/screen.ts';
 import { storyOf } from '../../../browsing/stories.ts';
 import { asTerminal } from '../streams.ts';
+import { taggedLook } from '../tagged-look.ts';
 
 const quote = '新码头有三座。码头长900米，能停船80艘。';
 const harbour = storyOf(
@@ -32,29 +33,21 @@ const harbour = storyOf(
   },
 );
 
-/** The look of a terminal where marks can be told apart without a terminal. */
-const tagged: Look = {
-  ...plainLook,
-  bold: (text) => `<b>${text}</b>`,
-  dim: (text) => `<i>${text}</i>`,
-  link: (text, address) => `<a ${address}>${text}</a>`,
-};
-
 describe('a whole story', () => {
   test('has its headline, who wrote it, where it stands, and all that is printed', () => {
-    expect(formatStory(shown(), tagged, 'file:///渔港.txt')).toBe(
+    expect(formatStory(shown(), taggedLook, 'file:///渔港.txt')).toBe(
       [
         '海湾新貌',
         '<b>渔港开港</b>',
         '——三座码头同时启用',
         '记者 李海 王江，陈波 摄',
-        '<i>海湾日报，2025年8月，第2版，</i><i><a file:///渔港.txt>渔港.txt</a></i><i> 第2—5行</i>',
-        '<i>«» 里的是引用的原文。</i>',
+        '<d>海湾日报，2025年8月，第2版，</d><d><a file:///渔港.txt>渔港.txt</a></d><d> 第2—5行</d>',
+        '<d>«» 里的是引用的原文。</d>',
         '',
         '　　渔港昨天开港，总投资12.5亿元。',
         '<b>码头</b>',
         `　　«${quote}»渔民说，卸鱼快了。`,
-        '<i>　　（图片说明）</i><i>渔港的早晨。</i>',
+        '<d>　　（图片说明）</d><d>渔港的早晨。</d>',
       ].join('\n'),
     );
   });

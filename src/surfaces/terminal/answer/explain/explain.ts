@@ -4,7 +4,7 @@ import type { TokenUsage } from '../../../../answering/usage.ts';
 import type { HeldBack } from '../../../../answering/writing/manuscript.ts';
 import { isReworded } from '../../../../chat/follow-up/rewording.ts';
 import type { Reply } from '../../../../chat/reply.ts';
-import { padEnd } from '../../text/columns.ts';
+import { padEnd } from '../../../width/columns.ts';
 import { toPrintableLine } from '../../text/printable.ts';
 import type { Look } from '../../text/screen.ts';
 import { type Stretch, wrapStretches, wrapToLook } from '../../text/wrap.ts';

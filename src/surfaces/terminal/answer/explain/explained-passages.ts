@@ -1,6 +1,6 @@
 import stringWidth from 'fast-string-width';
 import type { ExplainedPassage } from '../../../../answering/explanation.ts';
-import { cutToWidth, padStart } from '../../text/columns.ts';
+import { cutToWidth, padStart } from '../../../width/columns.ts';
 import { toPrintableLine } from '../../text/printable.ts';
 import type { Look } from '../../text/screen.ts';
 import { wrapText } from '../../text/wrap.ts';

@@ -1,5 +1,5 @@
 import stringWidth from 'fast-string-width';
-import { padEnd } from '../../text/columns.ts';
+import { padEnd } from '../../../width/columns.ts';
 import { toPrintableLine } from '../../text/printable.ts';
 import { type Look, lookOf } from '../../text/screen.ts';
 import { wrapToLook } from '../../text/wrap.ts';

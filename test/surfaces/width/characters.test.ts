@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { charactersOf } from '../../../../src/surfaces/terminal/text/characters.ts';
+import { charactersOf } from '../../../src/surfaces/width/characters.ts';
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 const piece = fc.constantFrom(
