@@ -24,20 +24,17 @@ async function serve(request: AskRequest): Promise<number> {
     import('../src/app.ts'),
     import('../src/config.ts'),
   ]);
-  const { archive, mode } = request;
+  const { archive, mode, explains } = request;
   const config = readConfig(process.env, process.cwd(), { archive });
   const isOneQuestion = mode.kind === 'question' || mode.kind === 'json';
   const signal = isOneQuestion ? interruptSignal('可以再问一次。') : undefined;
   const isFirstUse = !existsSync(config.archiveDirectory);
-  const app = await openApp(config, archive ? {} : { prepare: () => update(config) });
+  const app = await openApp(config, archive ? {} : { prepare: () => update(config, isFirstUse) });
   try {
     // What a build tells stands above the first answer; documents in JSON lines need no archive.
     if (!mode.kind.startsWith('json')) await app.assistant.describe();
     const display = await sourceDisplay(request, config);
-    return await serveMode(mode, {
-      ...{ app, config, display, isFirstUse, signal },
-      explains: request.explains,
-    });
+    return await serveMode(mode, { app, config, display, isFirstUse, explains, signal });
   } finally {
     await app.close();
   }
@@ -88,8 +85,8 @@ async function sourceDisplay({ archive, showsSources }: AskRequest, { seedsPath 
 }
 
 /** Tells of the build as soon as there is one to tell of; mostly there is nothing to do. */
-async function update(config: Config): Promise<void> {
-  const title = existsSync(config.archiveDirectory) ? '正在更新档案' : '第一次使用，正在建立档案';
+async function update(config: Config, isFirstUse: boolean): Promise<void> {
+  const title = isFirstUse ? '第一次使用，正在建立档案' : '正在更新档案';
   let progress: Promise<Progress> | undefined;
   const onProgress = async (step: ProgressStep) => {
     progress ??= startProgress(`${title}，请稍候。`);

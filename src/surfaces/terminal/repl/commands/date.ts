@@ -19,7 +19,7 @@ export const date: Command = {
     const period = readDate(argument, periods);
     if (period !== undefined) return showStoriesOfPeriod(desk, period, periods, name);
     const typed = toPrintableLine(argument);
-    desk.tell(`看不懂“${typed}”这个日期，请这样写：${example(periods)}。`);
+    desk.tell(`查不到“${typed}”这个日期，请这样写：${example(periods)}。`);
   },
 };
 

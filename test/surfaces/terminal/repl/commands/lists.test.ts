@@ -142,9 +142,9 @@ describe('/date', () => {
   });
 
   test.each([
-    ['昨天', '看不懂“昨天”这个日期，请这样写：/date 2025年8月。'],
-    ['12月', '看不懂“12月”这个日期，请这样写：/date 2025年8月。'],
-    ['2025年13月', '看不懂“2025年13月”这个日期，请这样写：/date 2025年8月。'],
+    ['昨天', '查不到“昨天”这个日期，请这样写：/date 2025年8月。'],
+    ['12月', '查不到“12月”这个日期，请这样写：/date 2025年8月。'],
+    ['2025年13月', '查不到“2025年13月”这个日期，请这样写：/date 2025年8月。'],
     ['2025年2月', '档案里没有2025年2月的报道。'],
   ])('says in one sentence that there is nothing: %s', async (argument, sentence) => {
     expect((await deskAfter(`/date ${argument}`)).told).toEqual([sentence]);
