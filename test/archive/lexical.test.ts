@@ -13,7 +13,7 @@ function emptyIndex(): LexicalIndex {
 
 const term = fc
   .string({ unit: 'binary', minLength: 1 })
-  .map((text) => text.replace(/[\0- \x7f\ud800-\udfff]/g, '').toLowerCase())
+  .map((text) => text.replace(/[\0- \x7f\s\ud800-\udfff]/g, '').toLowerCase())
   .filter((text) => text !== '');
 
 describe('LexicalIndex', () => {
