@@ -8,7 +8,7 @@ import { segmentPage } from '../../src/corpus/segment.ts';
 import { BuiltinEmbeddings, openBuiltinEmbeddings } from '../../src/embedding/builtin/builtin.ts';
 import { decodeWeights } from '../../src/embedding/builtin/weights.ts';
 import { WenbaoError } from '../../src/errors.ts';
-import { formatTable } from '../../src/evaluation/table.ts';
+import { formatTable } from '../../src/evaluation/reports/table.ts';
 import { typescriptLoader } from '../typescript-loader.ts';
 import { megabytes, missing, rounded } from './scale/figures.ts';
 import { readLines } from './scale/records.ts';

@@ -8,7 +8,7 @@ import { segmentPage } from '../../src/corpus/segment.ts';
 import { toRawSpans } from '../../src/corpus/trace.ts';
 import { findSources } from '../../src/corpus/walk.ts';
 import { WenbaoError } from '../../src/errors.ts';
-import { formatTable } from '../../src/evaluation/table.ts';
+import { formatTable } from '../../src/evaluation/reports/table.ts';
 import { generatePage, seededRandom } from '../../test/support/page-generator.ts';
 import { scoreSegmentation } from '../../test/support/segmentation-score.ts';
 

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { buildApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { WenbaoError } from '../../src/errors.ts';
-import { percentile } from '../../src/evaluation/measures.ts';
-import { formatTable } from '../../src/evaluation/table.ts';
+import { formatTable } from '../../src/evaluation/reports/table.ts';
+import { percentile } from '../../src/evaluation/statistics/percentile.ts';
 import { describeMachine } from './scale/machine.ts';
 import { loadedFiles } from './startup/loaded-files.ts';
 

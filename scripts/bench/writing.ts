@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type App, openApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { WenbaoError } from '../../src/errors.ts';
-import { readCases } from '../../src/evaluation/cases.ts';
-import { formatTable } from '../../src/evaluation/table.ts';
+import { readCases } from '../../src/evaluation/cases/cases.ts';
+import { formatTable } from '../../src/evaluation/reports/table.ts';
 
 const questions = 'test/qa/seeds-before.jsonl';
 const warmUps = 20;

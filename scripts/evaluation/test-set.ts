@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { App } from '../../src/app.ts';
 import type { ArticleId } from '../../src/corpus/article.ts';
 import { WenbaoError } from '../../src/errors.ts';
-import { type Case, readCases } from '../../src/evaluation/cases.ts';
-import { formatReport } from '../../src/evaluation/report.ts';
-import { type Ask, type EvaluationOptions, evaluate } from '../../src/evaluation/run.ts';
+import { type Case, readCases } from '../../src/evaluation/cases/cases.ts';
+import { formatReport } from '../../src/evaluation/reports/report.ts';
+import { type Ask, type EvaluationOptions, evaluate } from '../../src/evaluation/running/run.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
 const casesFolder = 'test/qa';

@@ -1,7 +1,7 @@
 import type { Abstained, Answered, Citation } from '../../src/answering/answer.ts';
 import type { Reply } from '../../src/chat/reply.ts';
 import { toArticleId } from '../../src/corpus/article.ts';
-import type { Case, Expectation } from '../../src/evaluation/cases.ts';
+import type { Case, Expectation } from '../../src/evaluation/cases/cases.ts';
 
 export const articleId = toArticleId({ source: 'page.txt', documentId: 'page.txt' }, 1);
 

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { typescriptLoader } from '../../scripts/typescript-loader.ts';
-import { readCases } from '../../src/evaluation/cases.ts';
+import { readCases } from '../../src/evaluation/cases/cases.ts';
 import { SqliteBotStore } from '../../src/surfaces/telegram/store/sqlite-bot-store.ts';
 import { temporaryFolder } from '../support/indexed.ts';
 import { refusal, shownAnswer } from '../surfaces/telegram/store/shown-answers.ts';

@@ -1,6 +1,6 @@
-import type { Random } from '../../src/evaluation/random.ts';
+import type { Random } from '../../src/evaluation/statistics/random.ts';
 
-export { type Random, seededRandom } from '../../src/evaluation/random.ts';
+export { type Random, seededRandom } from '../../src/evaluation/statistics/random.ts';
 
 /** True in about `share` of all calls; `share` is between 0 and 1. */
 export function chance(random: Random, share: number): boolean {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readSources } from '../../../src/app.ts';
 import type { Article } from '../../../src/corpus/article.ts';
-import { type Case, readCases } from '../../../src/evaluation/cases.ts';
+import { type Case, readCases } from '../../../src/evaluation/cases/cases.ts';
 import { foldForComparison } from '../../../src/language/normalize.ts';
 import {
   type QuestionSet,

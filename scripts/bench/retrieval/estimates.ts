@@ -1,4 +1,8 @@
-import { bootstrapInterval, type Interval, meanOf } from '../../../src/evaluation/bootstrap.ts';
+import {
+  bootstrapInterval,
+  type Interval,
+  meanOf,
+} from '../../../src/evaluation/statistics/bootstrap.ts';
 import { hitAt, type Measure, recallAt } from './measures.ts';
 import type { Outcome, SystemName } from './outcome.ts';
 

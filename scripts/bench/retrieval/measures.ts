@@ -3,7 +3,7 @@ import {
   ndcgWithin,
   recallWithin,
   reciprocalRank,
-} from '../../../src/evaluation/ranking.ts';
+} from '../../../src/evaluation/measures/ranking.ts';
 import { foldForComparison } from '../../../src/language/normalize.ts';
 import type { Found } from './outcome.ts';
 import type { RetrievalQuestion } from './question-set.ts';

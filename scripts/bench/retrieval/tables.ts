@@ -1,6 +1,6 @@
-import { meanOf } from '../../../src/evaluation/bootstrap.ts';
-import { percentile } from '../../../src/evaluation/measures.ts';
-import { formatTable } from '../../../src/evaluation/table.ts';
+import { formatTable } from '../../../src/evaluation/reports/table.ts';
+import { meanOf } from '../../../src/evaluation/statistics/bootstrap.ts';
+import { percentile } from '../../../src/evaluation/statistics/percentile.ts';
 import { missing, rounded } from '../scale/figures.ts';
 import { compareWithBm25, type Estimate, estimate, valuesOf } from './estimates.ts';
 import { type Measure, measures } from './measures.ts';

@@ -1,4 +1,4 @@
-import { percentile } from '../../../src/evaluation/measures.ts';
+import { percentile } from '../../../src/evaluation/statistics/percentile.ts';
 import type { Latency } from './contracts.ts';
 
 /** Runs work and says how long it took. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isFoundWithin } from '../../../src/evaluation/ranking.ts';
+import { isFoundWithin } from '../../../src/evaluation/measures/ranking.ts';
 import type { RankingRecall } from './contracts.ts';
 import { readLines } from './records.ts';
 

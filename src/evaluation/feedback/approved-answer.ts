@@ -1,8 +1,9 @@
 import type { Answer, Answered, Citation, Statement } from '../../answering/answer.ts';
 import { findQuantities } from '../../language/numbers.ts';
 import type { Question } from '../../language/question.ts';
-import type { Expectation } from '../cases.ts';
-import { containsFact, findFault } from '../measures.ts';
+import type { Expectation } from '../cases/cases.ts';
+import { findFault } from '../judging/judge.ts';
+import { containsFact } from '../measures/facts.ts';
 
 /**
  * What to expect of a question whose answer readers approved, drawn from the answer: its figures or

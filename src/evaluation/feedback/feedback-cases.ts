@@ -1,7 +1,7 @@
 import type { Answer } from '../../answering/answer.ts';
 import { analyseQuestion, type Question } from '../../language/question.ts';
-import { type Case, type Expectation, toCase } from '../cases.ts';
-import { gistOf } from '../rejection.ts';
+import { type Case, type Expectation, toCase } from '../cases/cases.ts';
+import { gistOf } from '../judging/rejection.ts';
 import { expectationFrom } from './approved-answer.ts';
 
 /** What readers thought of one answer. */

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Answer, Answered, Citation } from '../../../src/answering/answer.ts';
-import { readCases } from '../../../src/evaluation/cases.ts';
+import { readCases } from '../../../src/evaluation/cases/cases.ts';
 import {
   feedbackCases,
   formatCase,
   formatFeedbackCounts,
   type RatedReply,
 } from '../../../src/evaluation/feedback/feedback-cases.ts';
-import { findFault } from '../../../src/evaluation/measures.ts';
+import { findFault } from '../../../src/evaluation/judging/judge.ts';
 import { anyTurn } from '../../chat/memory/memory-turns.ts';
 import { abstained, answered } from '../samples.ts';
 

@@ -1,4 +1,4 @@
-import { formatTable } from '../../../../src/evaluation/table.ts';
+import { formatTable } from '../../../../src/evaluation/reports/table.ts';
 import { megabytes, whole } from '../figures.ts';
 import type { Measurements } from '../measurements.ts';
 import type { Outcome } from '../run-task.ts';

@@ -1,5 +1,5 @@
-import type { Answer, Statement } from '../answering/answer.ts';
-import { foldForComparison } from '../language/normalize.ts';
+import type { Answer, Statement } from '../../answering/answer.ts';
+import { foldForComparison } from '../../language/normalize.ts';
 
 /** Stands for any refusal; no answer from a Chinese archive reads like this. */
 export const rejectedRefusal = 'refusal';

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { WenbaoError } from '../../src/errors.ts';
-import { type Ask, evaluate } from '../../src/evaluation/run.ts';
-import { abstained, answered, replyWith, sampleCase } from './samples.ts';
+import { WenbaoError } from '../../../src/errors.ts';
+import { type Ask, evaluate } from '../../../src/evaluation/running/run.ts';
+import { abstained, answered, replyWith, sampleCase } from '../samples.ts';
 
 const facts = { facts: [['36亿']] };
 

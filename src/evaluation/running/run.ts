@@ -1,8 +1,8 @@
-import { type Citation, citationsOf } from '../answering/answer.ts';
-import type { Reply } from '../chat/reply.ts';
-import { describeError, WenbaoError } from '../errors.ts';
-import type { Case } from './cases.ts';
-import { findFault } from './measures.ts';
+import { type Citation, citationsOf } from '../../answering/answer.ts';
+import type { Reply } from '../../chat/reply.ts';
+import { describeError, WenbaoError } from '../../errors.ts';
+import type { Case } from '../cases/cases.ts';
+import { findFault } from '../judging/judge.ts';
 
 /** All that the evaluation knows of the program. A session should start without a past. */
 export type Ask = (

@@ -1,15 +1,11 @@
-import { answerText } from '../answering/answer.ts';
-import type { Reply } from '../chat/reply.ts';
-import type { Expectation } from './cases.ts';
-import {
-  type Proportion,
-  percentile,
-  proportionOf,
-  refusalScores,
-  wilsonInterval,
-} from './measures.ts';
-import { rejectedRefusal } from './rejection.ts';
-import type { CaseResult } from './run.ts';
+import { answerText } from '../../answering/answer.ts';
+import type { Reply } from '../../chat/reply.ts';
+import type { Expectation } from '../cases/cases.ts';
+import { rejectedRefusal } from '../judging/rejection.ts';
+import { refusalScores } from '../measures/refusals.ts';
+import type { CaseResult } from '../running/run.ts';
+import { percentile } from '../statistics/percentile.ts';
+import { type Proportion, proportionOf, wilsonInterval } from '../statistics/proportion.ts';
 import { formatTable } from './table.ts';
 
 /**

@@ -4,7 +4,7 @@ import {
   ndcgWithin,
   recallWithin,
   reciprocalRank,
-} from '../../src/evaluation/ranking.ts';
+} from '../../../src/evaluation/measures/ranking.ts';
 
 const ranking = ['x', 'a', 'y', 'b'];
 const relevant = new Set(['a', 'b', 'c']);

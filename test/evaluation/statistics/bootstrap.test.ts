@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bootstrapInterval, meanOf } from '../../src/evaluation/bootstrap.ts';
+import { bootstrapInterval, meanOf } from '../../../src/evaluation/statistics/bootstrap.ts';
 
 const halfRight = Array.from({ length: 400 }, (_, index) => index % 2);
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readCases, toCase } from '../../src/evaluation/cases.ts';
+import { readCases, toCase } from '../../../src/evaluation/cases/cases.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -61,7 +61,7 @@ describe('readCases', () => {
   });
 
   test('reads the scripted test set', () => {
-    const path = join(import.meta.dirname, '../qa/seeds-before.jsonl');
+    const path = join(import.meta.dirname, '../../qa/seeds-before.jsonl');
     expect(readCases([path]).length).toBeGreaterThan(300);
   });
 

@@ -1,4 +1,4 @@
-import { percentile } from './measures.ts';
+import { percentile } from './percentile.ts';
 import { type Random, seededRandom } from './random.ts';
 
 export interface BootstrapOptions {

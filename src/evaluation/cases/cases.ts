@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { WenbaoError } from '../errors.ts';
+import { WenbaoError } from '../../errors.ts';
 
 /** A blank text would be found in every answer. */
 const text = z.string().trim().min(1);

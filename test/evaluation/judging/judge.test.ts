@@ -1,53 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  containsFact,
-  findFault,
-  isRight,
-  percentile,
-  proportionOf,
-  refusalScores,
-  wilsonInterval,
-} from '../../src/evaluation/measures.ts';
-import { abstained, answered, articleId, sampleCase } from './samples.ts';
-
-describe('containsFact', () => {
-  test.each([
-    ['预计年利润约36亿元。', '36亿'],
-    ['预计年利润约３６ 亿\n元。', '36亿元'],
-    ['增长１４９．８６％', '149.86%'],
-    ['三库共进1,609个项目', '1609个'],
-    ['先136亿元，后36亿元', '36亿'],
-    ['用工3500。2025年投产', '3500'],
-    ['总产值130.36亿元', '130.36'],
-    ['谋划要"深"', '谋划要“深”'],
-    ['在荆州市排第三，比去年进一位', '第三'],
-  ])('finds in %s the fact %s', (text, fact) => {
-    expect(containsFact(text, [fact])).toBe(true);
-  });
-
-  test.each([
-    ['利润136亿元', '36亿'],
-    ['利润3.36亿元', '36亿'],
-    ['利润3.6亿元', '36亿'],
-    ['利润36.5亿元', '36'],
-    ['利润360亿元', '36'],
-    ['共1,609个', '609个'],
-    ['12月21日召开', '2月21日'],
-    ['12月21日召开', '1日'],
-    ['二十个方面', '十个方面'],
-    ['排名第三十', '第三'],
-    ['投资20万亿元', '20万'],
-    ['第二', '第三'],
-    ['', '第三'],
-  ])('does not find in %s the fact %s', (text, fact) => {
-    expect(containsFact(text, [fact])).toBe(false);
-  });
-
-  test('needs only one of the alternatives', () => {
-    expect(containsFact('交税10137万元', ['1.0137亿', '10137万'])).toBe(true);
-    expect(containsFact('交税10137万元', [])).toBe(false);
-  });
-});
+import { findFault, isRight } from '../../../src/evaluation/judging/judge.ts';
+import { abstained, answered, articleId, sampleCase } from '../samples.ts';
 
 describe('isRight', () => {
   const twoFacts = sampleCase({ facts: [['36亿元', '36亿'], ['205亿元']] });
@@ -130,61 +83,5 @@ describe('isRight', () => {
       expect(isRight(testCase, answered(sentences), { openingOf })).toBe(true);
       expect(isRight(testCase, answered(sentences), { openingOf: () => undefined })).toBe(false);
     });
-  });
-});
-
-describe('wilsonInterval', () => {
-  // R. G. Newcombe, Statistics in Medicine 17 (1998), 857–872, table I, method 3.
-  test.each([
-    [81, 263, 0.2553, 0.3662],
-    [15, 148, 0.0624, 0.1605],
-    [0, 20, 0, 0.1611],
-    [1, 29, 0.0061, 0.1718],
-  ])('of %i out of %i is as published', (hits, total, low, high) => {
-    const interval = wilsonInterval({ hits, total });
-    expect(interval[0]).toBeCloseTo(low, 4);
-    expect(interval[1]).toBeCloseTo(high, 4);
-  });
-
-  test('says nothing without data', () => {
-    expect(wilsonInterval({ hits: 0, total: 0 })).toEqual([0, 1]);
-  });
-});
-
-describe('refusalScores', () => {
-  test('counts the refusals made and the refusals due', () => {
-    const outcomes = [
-      { expected: true, refused: true },
-      { expected: true, refused: true },
-      { expected: true, refused: false },
-      { expected: false, refused: true },
-      { expected: false, refused: false },
-      { expected: true, refused: false },
-    ];
-    expect(refusalScores(outcomes)).toEqual({
-      precision: { hits: 2, total: 3 },
-      recall: { hits: 2, total: 4 },
-    });
-  });
-});
-
-test('proportionOf counts hits and all', () => {
-  expect(proportionOf([1, 2, 3], (value) => value > 1)).toEqual({ hits: 2, total: 3 });
-});
-
-describe('percentile', () => {
-  // The worked example of the nearest-rank method in Wikipedia's article "Percentile".
-  test.each([
-    [5, 15],
-    [30, 20],
-    [40, 20],
-    [50, 35],
-    [100, 50],
-  ])('%i of 15, 20, 35, 40, 50 is %i', (percent, value) => {
-    expect(percentile([50, 15, 40, 20, 35], percent)).toBe(value);
-  });
-
-  test('is undefined without values', () => {
-    expect(percentile([], 50)).toBeUndefined();
   });
 });

@@ -1,9 +1,9 @@
 import stringWidth from 'fast-string-width';
 import { expect, test } from 'vitest';
-import { formatReport } from '../../src/evaluation/report.ts';
-import type { CaseResult } from '../../src/evaluation/run.ts';
-import { formatTable } from '../../src/evaluation/table.ts';
-import { abstained, answered, replyWith, sampleCase } from './samples.ts';
+import { formatReport } from '../../../src/evaluation/reports/report.ts';
+import { formatTable } from '../../../src/evaluation/reports/table.ts';
+import type { CaseResult } from '../../../src/evaluation/running/run.ts';
+import { abstained, answered, replyWith, sampleCase } from '../samples.ts';
 
 const figure = sampleCase({ facts: [['36亿元', '36亿']], articles: ['工业强市浪潮涌'] });
 const refusal = sampleCase({ refuse: true, near: ['36亿元'] }, { id: 'two', kind: 'refusal' });
