@@ -44,7 +44,7 @@ const expectationSchema = z.union([
   rejectionSchema,
 ]);
 
-const caseSchema = z.strictObject({
+export const caseSchema = z.strictObject({
   id: text,
   question: text,
   /** Cases of one session are asked in order, as turns of one conversation. */

@@ -1,0 +1,41 @@
+import type { CaseRecord } from '../records/run-record.ts';
+import type { MeasureName } from '../scores/measure.ts';
+
+/** How one measure differs between two runs, over the cases of which both say something. */
+export interface MeasureDifference {
+  readonly measure: MeasureName;
+  /** How many cases were paired. */
+  readonly n: number;
+  /** Over the paired cases. */
+  readonly before: number;
+  readonly after: number;
+  /** The 95 % interval of `after - before`. */
+  readonly interval?: readonly [low: number, high: number];
+  /** That a difference as large comes about by chance, two-sided; absent where it was not tested. */
+  readonly pValue?: number;
+}
+
+/** A case that was judged otherwise. */
+export interface CaseDifference {
+  readonly before: CaseRecord;
+  readonly after: CaseRecord;
+}
+
+/** What got better and worse between two runs. */
+export interface Comparison {
+  /** By name of the measure, in the order of `measureNames`; those without pairs are left out. */
+  readonly measures: readonly MeasureDifference[];
+  /** Wrong before, right after. */
+  readonly better: readonly CaseDifference[];
+  /** Right before, wrong after. */
+  readonly worse: readonly CaseDifference[];
+  /** Judged alike, but answered in other words. */
+  readonly reworded: readonly CaseDifference[];
+  /** Ids of cases that only one of the runs has. */
+  readonly onlyBefore: readonly string[];
+  readonly onlyAfter: readonly string[];
+  /** Ids of cases whose question or expectation is another one; they are not compared. */
+  readonly changed: readonly string[];
+  /** Whether both runs asked an archive that holds the same. */
+  readonly hasSameArchive: boolean;
+}
