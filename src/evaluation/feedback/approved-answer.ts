@@ -1,8 +1,9 @@
 import type { Answer, Answered, Citation, Statement } from '../../answering/answer.ts';
 import { findQuantities } from '../../language/numbers.ts';
 import type { Question } from '../../language/question.ts';
+import { fromAnswer } from '../answers/from-reply.ts';
 import type { Expectation } from '../cases/cases.ts';
-import { findFault } from '../judging/judge.ts';
+import { findFault } from '../judging/fault.ts';
 import { containsFact } from '../measures/facts.ts';
 
 /**
@@ -18,7 +19,9 @@ export function expectationFrom(question: Question, answer: Answer): Expectation
   const period = yearOf(question, answer.citations);
   // A page of one year may report on another, of which the short answer then speaks.
   const candidates = [...(period === undefined ? [] : [{ ...expected, period }]), expected];
-  return candidates.find((candidate) => findFault({ expect: candidate }, answer) === undefined);
+  // It cites its own sources, by which the candidates name the articles.
+  const isFulfilled = (expect: Expectation) => !findFault({ expect }, fromAnswer(answer), true);
+  return candidates.find(isFulfilled);
 }
 
 /** Each fact in one notation. */

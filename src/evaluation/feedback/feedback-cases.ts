@@ -1,5 +1,6 @@
 import type { Answer } from '../../answering/answer.ts';
 import { analyseQuestion, type Question } from '../../language/question.ts';
+import { fromAnswer } from '../answers/from-reply.ts';
 import { type Case, type Expectation, toCase } from '../cases/cases.ts';
 import { gistOf } from '../judging/rejection.ts';
 import { expectationFrom } from './approved-answer.ts';
@@ -83,7 +84,9 @@ function majorityOf({ up, down }: RatedReply): 'up' | 'down' | 'tied' {
 function caseOf(reply: RatedReply, rating: 'up' | 'down'): Case | undefined {
   const question = analyseQuestion(reply.question);
   const expect: Expectation | undefined =
-    rating === 'up' ? expectationFrom(question, reply.answer) : { rejected: gistOf(reply.answer) };
+    rating === 'up'
+      ? expectationFrom(question, reply.answer)
+      : { rejected: gistOf(fromAnswer(reply.answer)) };
   return toCase({
     id: `feedback-${reply.id}`,
     question: reply.question,

@@ -1,42 +1,28 @@
-import { foldForComparison } from '../../language/normalize.ts';
+import { containsInOtherNotation, findFigures, findLiterally } from './figures.ts';
 
 /**
- * Whether a text states a fact in one of its notations. White space, full or half width and
- * thousands separators do not matter, digits do: 36亿 is neither in 136亿 nor in 3.36亿, and 十个 not
- * in 二十个. One amount in two units (13036万元, 1.3036亿元) needs two alternatives.
+ * Whether a text states a fact in one of its notations: containment of a short answer, as STR-EM of
+ * ALCE (Gao et al., EMNLP 2023, after Stelmakh et al., EMNLP 2022), but strict about digits. White
+ * space, full or half width and thousands separators do not matter, nor does the notation of a figure
+ * that `findQuantities` reads: 13036万元 is 1.3036亿元, 十个 10个 and 三成 30%. 36亿 is neither in 136亿
+ * nor in 3.36亿, and 十个 not in 二十个. A figure's unit may be missing in the alternative, not differ.
  */
 export function containsFact(text: string, alternatives: readonly string[]): boolean {
-  const folded = foldFigures(text);
-  return alternatives.some((alternative) => containsWhole(folded, foldFigures(alternative)));
+  const figured = findFigures(text);
+  return alternatives.map(findFigures).some((alternative) => {
+    const isLiteral = findLiterally(figured, alternative).next().done === false;
+    return isLiteral || containsInOtherNotation(figured, alternative);
+  });
 }
 
-const thousandsSeparator = /(?<=\d),(?=\d{3}(?!\d))/gu;
-
-/** Without its full stops, which folding would turn into decimal points. */
-function foldFigures(text: string): string {
-  return foldForComparison(text.replace(/[。｡]/gu, '；').replace(thousandsSeparator, ''));
-}
-
-function containsWhole(text: string, part: string): boolean {
-  if (part === '') return false;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-    const end = at + part.length;
-    const cutsNumber =
-      isInsideNumber(text.slice(0, at), text.slice(at)) ||
-      isInsideNumber(text.slice(0, end), text.slice(end));
-    if (!cutsNumber) return true;
-  }
-  return false;
-}
-
-const chineseNumeral = '[〇零一二三四五六七八九十百千万亿两]';
-const numberEnd = new RegExp(String.raw`(\d\.?|${chineseNumeral})$`, 'u');
-const digitsGoOn = /^\.?\d/u;
-const numeralGoesOn = new RegExp(`^${chineseNumeral}`, 'u');
-
-/** Whether the cut between two texts goes through one number: 1|36, 3.|6, 二|十 or 20万|亿. */
-function isInsideNumber(before: string, after: string): boolean {
-  const ending = numberEnd.exec(before)?.[0];
-  if (ending === undefined) return false;
-  return /^\d/u.test(ending) ? digitsGoOn.test(after) : numeralGoesOn.test(after);
+/**
+ * The share of the facts that the texts state, each within one of them: ALCE's correctness by STR-EM.
+ * 0 where there are no texts, as of an answer that abstained, or no facts.
+ */
+export function factAccuracy(
+  texts: readonly string[],
+  facts: readonly (readonly string[])[],
+): number {
+  const stated = facts.filter((fact) => texts.some((text) => containsFact(text, fact)));
+  return facts.length === 0 ? 0 : stated.length / facts.length;
 }

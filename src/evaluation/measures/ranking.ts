@@ -1,4 +1,4 @@
-/** Whether a relevant item is among the first `k` of a ranking. */
+/** Whether a relevant item is among the first `k` of a ranking: `success` of trec_eval. */
 export function isFoundWithin<Item>(
   ranking: readonly Item[],
   isRelevant: (item: Item) => boolean,
@@ -7,7 +7,10 @@ export function isFoundWithin<Item>(
   return ranking.slice(0, k).some(isRelevant);
 }
 
-/** The share of the relevant items that are among the first `k` of a ranking; 0 where there are none. */
+/**
+ * The share of the relevant items that are among the first `k` of a ranking without repetitions:
+ * `recall` of trec_eval. 0 where nothing is relevant.
+ */
 export function recallWithin<Item>(
   ranking: readonly Item[],
   relevant: ReadonlySet<Item>,
@@ -17,7 +20,10 @@ export function recallWithin<Item>(
   return relevant.size === 0 ? 0 : found.length / relevant.size;
 }
 
-/** 1 over the place of the first relevant item, 0 where there is none (Voorhees 1999). */
+/**
+ * 1 over the place of the first relevant item, 0 where there is none: E. M. Voorhees, "The TREC-8
+ * Question Answering Track Report" (1999); `recip_rank` of trec_eval.
+ */
 export function reciprocalRank<Item>(
   ranking: readonly Item[],
   isRelevant: (item: Item) => boolean,
@@ -28,9 +34,10 @@ export function reciprocalRank<Item>(
 
 /**
  * The normalised discounted cumulated gain of the first `k` places with a gain of 1 for a relevant
- * item, from 0 to 1; 0 where nothing is relevant. The gain of place i is divided by log2(i + 1), and
- * the sum by that of the best ranking there can be: K. Järvelin and J. Kekäläinen, ACM TOIS 20
- * (2002), 422–446, with the discount that begins at the second place.
+ * item, from 0 to 1; 0 where nothing is relevant. The sum of the gains is divided by that of the best
+ * ranking there can be: K. Järvelin and J. Kekäläinen, ACM TOIS 20 (2002), 422–446. The gain of place i
+ * is divided by log2(i + 1), as in trec_eval's `ndcg_cut`, where they divide by log2(i) from the second
+ * place on.
  */
 export function ndcgWithin<Item>(
   ranking: readonly Item[],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { measureNames } from './measure.ts';
+import { measureNames } from '../measures/measure.ts';
 
 export const scoreSchema = z.object({
   measure: z.enum(measureNames),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Answer, Answered, Citation } from '../../../src/answering/answer.ts';
+import { fromAnswer } from '../../../src/evaluation/answers/from-reply.ts';
 import { readCases } from '../../../src/evaluation/cases/cases.ts';
 import {
   feedbackCases,
@@ -11,7 +12,7 @@ import {
   formatFeedbackCounts,
   type RatedReply,
 } from '../../../src/evaluation/feedback/feedback-cases.ts';
-import { findFault } from '../../../src/evaluation/judging/judge.ts';
+import { findFault } from '../../../src/evaluation/judging/fault.ts';
 import { anyTurn } from '../../chat/memory/memory-turns.ts';
 import { abstained, answered } from '../samples.ts';
 
@@ -174,7 +175,7 @@ describe('a case of any question and answer', () => {
       const { cases, counts } = feedbackCases([reply]);
       expect(cases.length + counts.unusable).toBe(1);
       for (const testCase of cases) {
-        const fault = findFault(testCase, reply.answer);
+        const fault = findFault(testCase, fromAnswer(reply.answer), true);
         expect(fault === undefined).toBe(reply.up > 0);
       }
     });

@@ -37,3 +37,6 @@ export interface MeasureTraits {
   /** How the values of single cases become one figure. */
   readonly summary: 'mean' | 'median' | 'p95' | 'sum';
 }
+
+/** What the measures say of one case; those that say nothing of it are left out. */
+export type CaseValues = Readonly<Partial<Record<MeasureName, number>>>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type GivenAnswer, givenAnswerSchema } from './given-answer.ts';
+
+const { status, citations, confidence, usage, elapsedMs } = givenAnswerSchema.shape;
+
+/** The words that this program's surfaces have for them; given back are our own. */
+const confidenceWords = new Map<unknown, unknown>([
+  ['确定', 'certain'],
+  ['较可能', 'likely'],
+]);
+
+/** How sure an answer is, in either wording. */
+export const confidenceSchema = z.preprocess(
+  (word) => confidenceWords.get(word) ?? word,
+  confidence,
+);
+
+const statement = givenAnswerSchema.shape.statements.element
+  .omit({ isShort: true })
+  .extend({ short: z.boolean().optional() });
+
+/** A line of `npm start -- --jsonl` that is an answer, but for its id. */
+export const ownAnswerSchema = z.object({
+  status,
+  answer: z.string(),
+  statements: z.array(statement),
+  citations,
+  confidence: confidenceSchema,
+  usage,
+  explanation: z.object({ passages: z.array(z.object({ articleId: z.string() })) }).optional(),
+  elapsedMs,
+});
+
+/** What this program wrote as JSON, as any system's answer is measured. */
+export function fromOwnAnswer(own: z.infer<typeof ownAnswerSchema>): GivenAnswer {
+  const { answer, statements, explanation, ...same } = own;
+  const ranking = explanation?.passages.map(({ articleId }) => articleId);
+  return {
+    ...same,
+    text: answer,
+    statements: statements.map(({ short, ...rest }) => ({
+      ...rest,
+      ...(short ? { isShort: true } : {}),
+    })),
+    ...(ranking ? { ranking: [...new Set(ranking)] } : {}),
+  };
+}
