@@ -1,5 +1,5 @@
+import type { MeasureName } from '../measures/measure.ts';
 import type { CaseRecord } from '../records/run-record.ts';
-import type { MeasureName } from '../scores/measure.ts';
 
 /** How one measure differs between two runs, over the cases of which both say something. */
 export interface MeasureDifference {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { givenAnswerSchema } from '../answers/given-answer.ts';
 import { caseSchema } from '../cases/cases.ts';
-import { measureNames } from '../scores/measure.ts';
+import { measureNames } from '../measures/measure.ts';
 import { scoresSchema } from '../scores/score.ts';
 
 /** Raised when saved runs of before can no longer be read or compared. */

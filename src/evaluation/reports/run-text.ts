@@ -1,0 +1,71 @@
+import { kindLabel } from '../cases/kinds.ts';
+import type { MeasureName } from '../measures/measure.ts';
+import type { CaseRecord, RunRecord } from '../records/run-record.ts';
+import type { Score, Scores } from '../scores/score.ts';
+import { traitsOf } from '../scores/traits.ts';
+import { formatExpectation, formatGiven, toLine } from './case-lines.ts';
+import { formatInterval, formatValue, noFigure } from './figures.ts';
+import { toSafeText } from './safe-text.ts';
+import { formatTable } from './table.ts';
+
+/** A run as plain text: right answers by kind, every measure, and every failure. */
+export function formatRun(run: Pick<RunRecord, 'scores' | 'repeats' | 'cases'>): string {
+  const sections = [kindTable(run.scores), measureTable(run), ...failureSections(run.cases)];
+  return toSafeText(sections.join('\n\n'));
+}
+
+function kindTable({ all, kinds }: Scores): string {
+  const rows = kinds.map(({ kind, scores }) => rightRow(kindLabel(kind), scores));
+  const header = ['题型', '题数', '答对', '正确率', '95% 区间'];
+  return formatTable([header, ...rows, rightRow('合计', all)]);
+}
+
+function rightRow(name: string, scores: readonly Score[]): string[] {
+  const { n, value, interval } = scoreOf(scores, 'right');
+  const hits = Math.round((value ?? 0) * n);
+  return [name, `${n}`, `${hits}`, formatValue(value, 'share'), formatInterval(interval, 'share')];
+}
+
+function scoreOf(scores: readonly Score[], measure: MeasureName): Score {
+  return scores.find((score) => score.measure === measure) ?? { measure, n: 0 };
+}
+
+/** Of measures that say something of any case; the spread is that over several runs. */
+function measureTable({ scores, repeats }: Pick<RunRecord, 'scores' | 'repeats'>): string {
+  const rows = scores.all
+    .filter(({ n }) => n > 0)
+    .map(({ measure, n, value, interval }) => {
+      const { label, unit } = traitsOf(measure);
+      const spread = repeats ? [spreadOf(repeats, measure)] : [];
+      return [label, `${n}`, formatValue(value, unit), formatInterval(interval, unit), ...spread];
+    });
+  const spreadHeader = repeats ? [`${repeats.length} 次的范围`] : [];
+  return formatTable([['度量', '题数', '数值', '95% 区间', ...spreadHeader], ...rows]);
+}
+
+function spreadOf(repeats: readonly Scores[], measure: MeasureName): string {
+  const values = repeats.flatMap(({ all }) => scoreOf(all, measure).value ?? []);
+  if (values.length === 0) return noFigure;
+  return formatInterval([Math.min(...values), Math.max(...values)], traitsOf(measure).unit);
+}
+
+function failureSections(cases: readonly CaseRecord[]): string[] {
+  const failures = cases.filter(({ fault }) => fault !== undefined);
+  if (failures.length === 0) return ['没有失败的题。'];
+  return [`失败 ${failures.length} 题：`, ...failures.map(formatFailure)];
+}
+
+function formatFailure({ testCase, given, fault = '', rightRuns }: CaseRecord): string {
+  const evidence = given?.citations.map(
+    ({ marker, date, headline, quote }) =>
+      `  依据：${toLine(`[${marker}] ${[date, headline].filter(Boolean).join(' ')}：${quote}`)}`,
+  );
+  return [
+    `${testCase.id}  ${testCase.question}`,
+    `  应得：${formatExpectation(testCase.expect)}`,
+    `  实得：${formatGiven(given)}`,
+    ...(evidence ?? []),
+    `  原因：${fault}`,
+    ...(rightRuns ? [`  另外的几次里答对 ${rightRuns} 次`] : []),
+  ].join('\n');
+}
