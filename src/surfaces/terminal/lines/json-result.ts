@@ -109,6 +109,7 @@ function toJsonStatement({ text, markers, isShort, computation }: Statement): ob
 function toJsonCitation(citation: Citation): object {
   return {
     marker: citation.marker,
+    articleId: citation.articleId,
     headline: citation.headline ?? null,
     publication: citation.publication ?? null,
     section: citation.section ?? null,

@@ -56,6 +56,7 @@ const assistant = new ScriptedAssistant({
 });
 const shownCitation = {
   marker: 1,
+  articleId: citation().articleId,
   headline: null,
   publication: null,
   section: null,
