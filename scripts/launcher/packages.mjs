@@ -1,5 +1,5 @@
-/** These load compiled code from their own folders. */
-export const nativePackages = ['better-sqlite3', 'hnswlib-node', '@node-rs/jieba'];
+/** These load compiled code, or start a program, from their own folders. */
+export const nativePackages = ['better-sqlite3', 'esbuild', 'hnswlib-node', '@node-rs/jieba'];
 
 /** Where language models are called. */
 const modelFolder = /[\\/]src[\\/]answering[\\/]writing[\\/]/u;

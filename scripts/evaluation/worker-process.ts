@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Config } from '../../src/config.ts';
+import { WenbaoError } from '../../src/errors.ts';
+import type { GivenAnswer } from '../../src/evaluation/answers/given-answer.ts';
+import { typescriptLoader } from '../typescript-loader.ts';
+import type { Asker } from './askers.ts';
+import { type WorkerOrder, workerNews } from './worker-messages.ts';
+
+const workerPath = fileURLToPath(new URL('worker.ts', import.meta.url));
+
+export interface ProcessAsker extends Asker {
+  /** Ends the process in the middle of its work. */
+  kill(): void;
+}
+
+/**
+ * Asks a program in a process of its own: answering is work for a processor, so one process keeps one
+ * busy. A process that dies fails its question, and the next question gets another.
+ */
+export function askerInProcess(config: Config, withoutModel: boolean): ProcessAsker {
+  let child: ChildProcess | undefined;
+  return {
+    ask: (question, { session, signal } = {}) => {
+      if (!child?.connected) {
+        child = fork(workerPath, {
+          execArgv: ['--import', typescriptLoader],
+          serialization: 'advanced',
+        });
+        send(child, { config, withoutModel });
+      }
+      return askChild(child, { question, ...(session === undefined ? {} : { session }) }, signal);
+    },
+    kill: () => child?.kill('SIGKILL'),
+    close: async () => {
+      if (!child?.connected) return;
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}
+
+async function askChild(
+  child: ChildProcess,
+  order: WorkerOrder,
+  signal: AbortSignal | undefined,
+): Promise<GivenAnswer> {
+  const over = new AbortController();
+  const stopped = { signal: signal ? AbortSignal.any([signal, over.signal]) : over.signal };
+  const told = once(child, 'message', stopped).then(([news]) => workerNews.parse(news));
+  const died = once(child, 'exit', stopped).then(() => deadWorker);
+  const ended = Promise.race([told, died]);
+  send(child, order);
+  try {
+    const news = await ended;
+    if ('given' in news) return news.given;
+    throw new WenbaoError('model', news.failure, '');
+  } finally {
+    over.abort();
+    // The one that did not come is over as well, which is no failure.
+    await Promise.allSettled([told, died]);
+  }
+}
+
+const deadWorker = { failure: '作答的进程意外结束了。请单独问这一题，看是什么原因。' };
+
+/** To a process that has died nothing can be sent; that it died is told by its end. */
+function send(child: ChildProcess, order: WorkerOrder): void {
+  child.send(order, () => undefined);
+}

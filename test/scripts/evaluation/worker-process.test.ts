@@ -1,0 +1,41 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { askerInProcess } from '../../../scripts/evaluation/worker-process.ts';
+import type { Config } from '../../../src/config.ts';
+import { newsroomConfig } from '../../support/newsroom.ts';
+
+describe('a process that answers', () => {
+  let config: Config;
+
+  beforeAll(async () => {
+    config = await newsroomConfig();
+  });
+
+  test('that cannot open the archive fails each question in one sentence', async () => {
+    const { ask, close } = askerInProcess({ ...config, archiveDirectory: '/nowhere/at/all' }, true);
+    await expect(ask('青河大桥全长多少公里？')).rejects.toThrow(/\p{sc=Han}/u);
+    await expect(ask('工期呢？')).rejects.toThrow(/\p{sc=Han}/u);
+    await close();
+  });
+
+  test('keeps a conversation; killed, it fails its question, and another one answers the next', async () => {
+    const { ask, close, kill } = askerInProcess(config, true);
+    const session = 's';
+    await ask('南坪水库除险加固工程总投资是多少？', { session });
+    expect((await ask('工期呢？', { session })).text).toContain('18个月');
+    const failed = ask('南坪水库除险加固工程总投资是多少？');
+    kill();
+    await expect(failed).rejects.toThrow('作答的进程意外结束了。');
+    expect((await ask('青河大桥全长多少公里？')).text).toContain('3.6公里');
+    await close();
+    await close();
+  });
+
+  test('is left alone when the question is stopped', async () => {
+    const { ask, close } = askerInProcess(config, true);
+    const stopped = new AbortController();
+    const asked = ask('青河大桥全长多少公里？', { signal: stopped.signal });
+    stopped.abort();
+    await expect(asked).rejects.toThrow();
+    await close();
+  });
+});
