@@ -51,6 +51,24 @@ const terminalRooms: Readonly<Record<string, readonly string[]>> = {
   repl: ['text', 'keyboard', 'answer'],
 };
 
+/** What every room of the evaluation may import. */
+const belowEvaluation = ['src/errors.ts', 'src/language', 'src/evaluation/statistics'];
+
+/** The rooms of the evaluation, and those of its rooms that each may import. */
+const evaluationRooms: Readonly<Record<string, readonly string[]>> = {
+  statistics: [],
+  input: [],
+  cases: ['input'],
+  answers: ['input'],
+  measures: [],
+  running: ['cases', 'answers'],
+  judging: ['cases', 'answers', 'measures', 'running'],
+  scores: ['cases', 'measures'],
+  records: ['input', 'cases', 'answers', 'measures', 'scores'],
+  comparison: ['input', 'cases', 'answers', 'measures', 'scores', 'records'],
+  reports: ['cases', 'answers', 'measures', 'judging', 'scores', 'records', 'comparison'],
+};
+
 /** What each room may import; a path names a folder, or one file. Every room may import itself. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/errors.ts': [],
@@ -101,12 +119,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     telegramRooms.map((room, at) => [room, [...belowTelegram, ...telegramRooms.slice(0, at)]]),
   ),
   'src/surfaces/telegram': belowTelegram,
-  'src/evaluation': [
-    'src/errors.ts',
-    'src/language',
-    'src/corpus',
+  'src/evaluation/answers/from-reply.ts': [
+    ...belowEvaluation,
+    'src/evaluation/answers',
     'src/answering/answer.ts',
     'src/chat/reply.ts',
+  ],
+  ...Object.fromEntries(
+    Object.entries(evaluationRooms).map(([room, rooms]) => [
+      `src/evaluation/${room}`,
+      [...belowEvaluation, ...rooms.map((name) => `src/evaluation/${name}`)],
+    ]),
+  ),
+  'src/evaluation/feedback': [
+    ...belowEvaluation,
+    ...['cases', 'answers', 'measures', 'judging'].map((name) => `src/evaluation/${name}`),
+    'src/answering/answer.ts',
   ],
   'src/answer-over.ts': [
     'src/errors.ts',
@@ -166,6 +194,7 @@ const homes: readonly (readonly [RegExp, readonly string[]])[] = [
     ],
   ],
   [/^telegraf(?:\/|$)/u, ['src/surfaces/telegram']],
+  [/^preact(?:\/|$)/u, ['src/evaluation/reports/page/app']],
   [
     /^better-sqlite3(?:\/|$)/u,
     ['src/archive', 'src/chat', 'src/storage', 'src/surfaces/telegram/store', 'scripts/bench'],
@@ -238,7 +267,10 @@ describe('a bad example', () => {
     ['src/storage/sqlite.ts', "import '../archive/database.ts';"],
     ['src/config/address.ts', "import { readConfig } from '../config.ts';"],
     ['src/app.ts', "import { url } from './config/address.ts';"],
-    ['src/evaluation/run.ts', "import { Reader } from '../answering/reader.ts';"],
+    ['src/evaluation/running/ask-all.ts', "import '../../answering/reader.ts';"],
+    ['src/evaluation/measures/support.ts', "import '../../answering/verify/verify.ts';"],
+    ['src/evaluation/measures/facts.ts', "import { judge } from '../judging/judge.ts';"],
+    ['src/evaluation/records/run-file.ts', "import '../reports/table.ts';"],
     ['src/errors.ts', "import './config.ts';"],
     ['src/corpus/chunk.ts', "import { run } from '../../scripts/ask.ts';"],
     ['src/corpus/chunk.ts', "import { articleOf } from '../../test/support/indexed.ts';"],
@@ -291,7 +323,7 @@ function sourcesBelow(folder: string): Source[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry): Source[] => {
     const path = posix.join(folder, entry.name);
     if (entry.isDirectory()) return sourcesBelow(path);
-    return /\.(?:ts|mjs)$/u.test(entry.name)
+    return /\.(?:tsx?|mjs)$/u.test(entry.name)
       ? [{ path, text: readFileSync(join(path), 'utf8') }]
       : [];
   });
@@ -398,7 +430,8 @@ function moduleText({ moduleSpecifier }: ts.ImportDeclaration): string {
 }
 
 function vagueNames({ path }: Source): string[] {
-  const isVague = path.startsWith('src/') && /\/(?:utils?|types?|index|helpers?)\.ts$/u.test(path);
+  const isVague =
+    path.startsWith('src/') && /\/(?:utils?|types?|index|helpers?)\.tsx?$/u.test(path);
   return isVague ? [path] : [];
 }
 
