@@ -2,6 +2,7 @@ import { type DateExpression, findDateExpressions } from './dates.ts';
 import { normalizeText } from './normalize.ts';
 import { otherWritings } from './number-writings.ts';
 import { findQuantities, parseChineseNumeral, type Quantity } from './numbers.ts';
+import { plainQuestion } from './plain-question.ts';
 import { isSmallTalk, withoutGreeting } from './small-talk.ts';
 import { type SubjectWord, subjectOf } from './subject.ts';
 import { toTerms } from './terms.ts';
@@ -129,7 +130,7 @@ const terminalControls = /\u001b\[[0-9;?]*[A-Za-z]|\p{Cc}/gu;
 
 /** Takes a question apart: what it is about, when, and what kind of answer it wants. */
 export function analyseQuestion(question: string): Question {
-  const message = normalizeText(question.replace(terminalControls, ' '));
+  const message = plainQuestion(normalizeText(question.replace(terminalControls, ' ')));
   const text = withoutGreeting(message);
   const unit = unitOf(text);
   const dates = findDateExpressions(text).filter(({ start }) => !comparesWith(text, start));

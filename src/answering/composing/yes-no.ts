@@ -50,6 +50,9 @@ export function answerWhether(question: Question, inquiry: Inquiry): Selected | 
 export function withConsent(result: Selected | NotFound): Selected | NotFound {
   if (!('candidates' in result) || claimsOffice(result.question)) return result;
   const [best] = result.candidates;
+  if (best && !tellsOfClaimed(best, result.question)) {
+    return { question: result.question, nearest: best, objection: { kind: 'nothing-found' } };
+  }
   const { text } = result.question;
   const isSaid = best && best.evidence.coverage >= minConsent;
   const isPlain =
@@ -60,6 +63,19 @@ export function withConsent(result: Selected | NotFound): Selected | NotFound {
   const isLiteral =
     best !== undefined && isSaidInOneClause(best.sentence.normalized, result.question);
   return isSaid && isPlain && isLiteral ? { ...result, short: '是' } : result;
+}
+
+/** Neither 第三 nor 今后5年 tells how much something is. */
+const measuresNothing = /^(?:第.*|年|个?月|天|日|)$/u;
+
+/** Whether a sentence has a figure of the question's period where the question claims one. */
+function tellsOfClaimed({ sentence }: Candidate, question: Question): boolean {
+  const claimed = question.quantities.filter(({ unit }) => !measuresNothing.test(unit));
+  if (claimed.length !== 1) return true;
+  return sentence.entities.figures.some(
+    ({ unit, span }) =>
+      !measuresNothing.test(unit) && sentence.periodFitAt(question, span.start) !== 'other',
+  );
 }
 
 /** 副市长 and 原市长 are not the mayor. */

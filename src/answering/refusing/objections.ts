@@ -13,7 +13,8 @@ import type { Inquiry } from '../evidence/inquiry.ts';
 import type { Finding } from '../findings/finding.ts';
 import { degreesIn, heldDegree } from '../matching/subject-match.ts';
 import { ordinalsLacking } from './ordinals.ts';
-import { isToldOf, placesAsked } from './places.ts';
+import { partLacking, tellsOnlyOfPart } from './parts-of-bodies.ts';
+import { isFigureOf, isToldOf, placesAsked } from './places.ts';
 import { lacksStress } from './stress.ts';
 import { asksWholeYear } from './whole-year.ts';
 
@@ -86,6 +87,11 @@ export class Objections {
     if (whole) return whole;
     const organisation = this.#organisations.find((name) => !isNear(name, candidate));
     if (organisation !== undefined) return this.#lacks('name', organisation);
+    if (part.kind === 'figure') {
+      const place = this.#places.find((asked) => !isFigureOf(asked, candidate));
+      if (place !== undefined) return this.#lacks('place', place);
+      if (tellsOnlyOfPart(nearOf(candidate), question.text)) return { kind: 'nothing-found' };
+    }
     if (order.test(candidate.sentence.text)) return { kind: 'order' };
     const opposite = oppositeIn(part.text, candidate.sentence.normalized);
     if (opposite !== undefined) return this.#lacks('premise', opposite);
@@ -147,6 +153,10 @@ export class Objections {
     const { text, subject } = this.#question;
     const [ordinal] = ordinalsLacking(reading.whole, text);
     if (ordinal !== undefined) return this.#lacks('ordinal', ordinal);
+    const branch = partLacking(reading.whole, text);
+    if (branch !== undefined) return this.#lacks('name', branch);
+    const quoted = quotedLacking(reading, text);
+    if (quoted !== undefined) return this.#lacks('name', quoted);
     const place = this.#places.find((asked) => !isToldOf(asked, reading));
     if (place !== undefined) return this.#lacks('place', place);
     const organisation = this.#organisations.find((name) => !reading.whole.includes(name));
@@ -171,12 +181,14 @@ export class Objections {
  * Whether a name stands in a sentence, the two before it, its article's opening or its headlines: of
  * several companies in one story each has its own sentences.
  */
-function isNear(name: string, { reading, sentence }: Candidate): boolean {
+function isNear(name: string, candidate: Candidate): boolean {
+  return nearOf(candidate).includes(name);
+}
+
+function nearOf({ reading, sentence }: Candidate): string {
   const { previous } = sentence;
   const near = [sentence, previous, previous?.previous, reading.sentences[0]];
-  return [reading.headlines, ...near.map((each) => each?.normalized ?? '')].some((text) =>
-    text.includes(name),
-  );
+  return [reading.headlines, ...near.map((each) => each?.normalized ?? '')].join('\n');
 }
 
 /** 哪两位专家 and 农户叫什么 ask for one of a class, which a paper need not name. */
@@ -204,6 +216,13 @@ function soundsIn(name: string, text: string): boolean {
   });
 }
 
+/** A name in quotation marks of which an article holds little, not even with a slip of typing. */
+function quotedLacking({ whole, headlines }: ArticleReading, question: string): string | undefined {
+  const names = [...question.matchAll(quotedName)].map(({ groups }) => groups?.name ?? '');
+  return names.find((name) => !isHeld(name, `${headlines}\n${whole}`));
+}
+
+const quotedName = /“(?<name>[\u4e00-\u9fff]{2,8})”/gu;
 const quotedTerm = /[“"](?<term>[^“”"]{1,12})[”"]/u;
 
 /** 甲、乙、丙“三大工程” tells what the name behind the list stands for. */

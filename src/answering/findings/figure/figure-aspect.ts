@@ -69,6 +69,7 @@ const extents: readonly (readonly [asked: RegExp, unit: RegExp])[] = [
   [/多高/u, /米|层/u],
   [/多重|重量/u, /吨|斤|克/u],
   [/多大年纪|几岁|年龄/u, /岁/u],
+  [/多少[^，。,？?]{0,10}(?:资金|补贴|补助|贷款|经费|奖金|税款|税收)[？?]?$/u, /元/u],
 ];
 
 /** 覆盖率多高 is answered by a percentage, not by metres. */

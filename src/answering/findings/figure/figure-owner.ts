@@ -6,6 +6,7 @@ import type { Span } from '../../../language/span.ts';
 import { isOfItsOwn } from '../../matching/organisations.ts';
 import type { SentenceReading } from '../finding.ts';
 import { ownWords } from './figure-words.ts';
+import { ownedByRival } from './rival-owner.ts';
 
 /** What a figure loses that is told of somebody or something else than the question asks of. */
 const ofAnotherPenalty = 0.65;
@@ -31,8 +32,9 @@ export function penaltiesIn(
 ): (figure: MeasuredFigure) => number {
   const isOfOther = ownersApart(sentence, question);
   const measuresOther = thingsApart(sentence, question);
+  const isOfRival = ownedByRival(sentence, question);
   return (figure) => {
-    const isOwned = isOwnedByCompany(sentence, figure, question);
+    const isOwned = isOwnedByCompany(sentence, figure, question) || isOfRival(figure);
     const isApart = isOfOther(figure) || measuresOther(figure) || isOwned;
     const isPlanned = asksDone.test(question.text) && planned.test(ownWords(sentence, figure));
     const behind = sentence.text.slice(figure.span.end - sentence.span.start);

@@ -15,7 +15,7 @@ export function isPlaceOfArticle(article: Article, { stem, level }: Place): bool
 }
 
 /** The place that a paper is of, by its name: 江北区新闻, 本报（青河）. */
-function placeOfPaper({ publication = '', text }: Article): Place | undefined {
+export function placeOfPaper({ publication = '', text }: Article): Place | undefined {
   const bracketed = inBrackets.exec(publication)?.[1];
   const name = bracketed ?? publication.replace(paperWords, '');
   const [, stem = name, level = ''] = ownLevel.exec(name) ?? [];
