@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { typescriptLoader } from '../../scripts/typescript-loader.ts';
 import { readRun } from '../../src/evaluation/records/run-file.ts';
+import { startChatServer } from '../support/chat-server.ts';
 
 const page = `青河大桥建成通车
 本报讯（记者林知远） 8月12日，青河大桥建成通车，全长3.6公里，总投资12.5亿元。大桥由清河路桥公司承建，建设历时28个月。
@@ -29,6 +30,7 @@ const missed = {
 
 describe('npm run eval', () => {
   let folder: string;
+  let environment: NodeJS.ProcessEnv = {};
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'wenbao-'));
@@ -51,7 +53,12 @@ describe('npm run eval', () => {
     const script = join(import.meta.dirname, '../../scripts/evaluate.ts');
     const child = spawn(process.execPath, ['--import', typescriptLoader, script, ...argv], {
       cwd: folder,
-      env: { PATH: process.env.PATH, WENBAO_TRANSPILED: process.env.WENBAO_TRANSPILED },
+      env: {
+        PATH: process.env.PATH,
+        WENBAO_TRANSPILED: process.env.WENBAO_TRANSPILED,
+        WENBAO_LOADER: process.env.WENBAO_LOADER,
+        ...environment,
+      },
     });
     let [out, told] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -96,6 +103,19 @@ describe('npm run eval', () => {
     expect(readFileSync(join(folder, 'junit.xml'), 'utf8')).toContain(
       '<failure message="缺少：9亿元"',
     );
+  });
+
+  test('asks the language model that is named, and counts its tokens', async () => {
+    const usage = { promptTokens: 900, completionTokens: 40 };
+    const pieces = ['青河大桥全长3.6公里。[1]'];
+    const server = await startChatServer({ pieces, end: 'stop', usage });
+    environment = { OPENAI_API_KEY: 'key', OPENAI_BASE_URL: server.baseUrl };
+    const wanted = ['--model', 'openai:scripted', '--filter', 'id=long', '--no-save'];
+    const { out, exitCode } = await run(...wanted, 'cases.jsonl');
+    environment = {};
+    expect(exitCode).toBe(0);
+    expect(out).toMatch(/词元 +1 +940 /u);
+    expect(server.requests).toHaveLength(1);
   });
 
   test('scores what another system gave by the same measures', async () => {
