@@ -39,6 +39,7 @@ const enumerationSign = /[和与及或]/y;
 const codeBefore = /[A-Za-z+_#@×.]$|[0-9A-Za-z][-:/]$/;
 const minusBefore = /(?:^|[^0-9A-Za-z])[-−]$/;
 const wordCharacter = /[\p{Script=Han}A-Za-z0-9”"'’」』_+-]/u;
+const questionParticle = /[吗呢吧]/u;
 const clockBefore = /[时点:：]/;
 
 /**
@@ -66,7 +67,8 @@ function readOrdinal(text: string, at: number): Figure | undefined {
   const ordinal = { start: at - 1, value: amount.value };
   const counter = readUnit(text, amount.end);
   if (counter) return { ...ordinal, end: counter.end, unit: `第${counter.unit.name}` };
-  const isWordFollowing = wordCharacter.test(text.charAt(amount.end));
+  const following = text.charAt(amount.end);
+  const isWordFollowing = wordCharacter.test(following) && !questionParticle.test(following);
   return isWordFollowing ? undefined : { ...ordinal, end: amount.end, unit: '第' };
 }
 

@@ -26,7 +26,8 @@ const expects = /预计|计划|将|拟|力争|有望|建成后|投产后|目标|
 const denies = /不|没|未|无|非|停|否/u;
 const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{2}$`, 'u');
 /** Deeds of one person, so that whoever is named excludes all others; many may attend. */
-const hasOneDoer = /主持|带队|率队|率领|担任|创办|当选|致辞|授课|传达|宣布|撰写|拍摄|拍的|写的/u;
+const hasOneDoer =
+  /主持|带队|率队|率领|担任|创办|当选|致辞|授课|传达|宣布|撰写|拍摄|拍的|写的|(?:记者|作者|通讯员)是/u;
 const officeClaimed =
   /^(?<name>[\u4e00-\u9fff]{2,3}?)(?:是不是|是否是?|是)(?<office>[\u4e00-\u9fff]{1,16}(?:书记|长|主任|主席|经理|政委|院士|教授))(?:吗|呢|吧)?[？?]?$/u;
 

@@ -60,6 +60,8 @@ const minExplained = 0.5;
 /** Words to the reading program and not to the newspaper's readers; a page that prints them tells nothing by it. */
 const order =
   /(?:忽略|无视|忘记|忘掉)(?:你|掉|所有|全部|以上|上面|上述|之前|前面|先前|的)*(?:指令|指示|规则|提示|设定)|(?:ignore|disregard|forget)\s+(?:all|any|the|your|previous|prior|above)|(?:系统|system)(?:消息|提示|指令|\s*message)[:：]/iu;
+/** 视频会议 is not the other meetings, as far as a dictionary has it for one word. */
+const minCompoundChars = 4;
 /** Words that mean so nearly the same that one says what the other does. */
 const minLikeness = 0.7;
 const minLikenessOfClaim = 0.5;
@@ -142,7 +144,8 @@ export class Objections {
     const isOfAnother = this.#found.some((other) => other.whole.includes(word));
     if (isCoined && !isOfAnother) return false;
     // A thing that another article names is another thing, however like it the words here are.
-    if (isOfAnother && role === 'noun' && kind === 'reason') return true;
+    const isOther = kind === 'reason' || (kind !== 'yes-no' && word.length >= minCompoundChars);
+    if (isOfAnother && role === 'noun' && isOther) return true;
     const likeness = likenessOfWord(word, whole);
     const isClaim = kind === 'yes-no' || kind === 'person';
     return likeness < (isClaim ? minLikenessOfClaim : minLikeness);
