@@ -15,6 +15,7 @@ import { benchScale, type ScaleOptions } from './bench/scale/scale.ts';
 import { parseSizes } from './bench/scale/sizes.ts';
 import { benchSegmentation, type SegmentationBenchOptions } from './bench/segmentation.ts';
 import { benchStartup } from './bench/startup.ts';
+import { benchSupport } from './bench/support.ts';
 import { benchTelegram } from './bench/telegram.ts';
 import { benchWriting } from './bench/writing.ts';
 
@@ -28,16 +29,17 @@ const measurements: Readonly<Record<string, (command: Command) => Promise<void>>
   writing: benchWriting,
   telegram: benchTelegram,
   startup: benchStartup,
+  support: benchSupport,
 };
 
 await runMain(async () => {
   const command = createCommand(
     'npm run bench --',
-    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）、语言模型作答（writing）、Telegram 机器人（telegram）或启动（startup）。',
+    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）、语言模型作答（writing）、Telegram 机器人（telegram）、启动（startup），或评测引用的度量（support）。',
   )
     .argument(
       '[what]',
-      'scale、retrieval、segmentation、embedding、writing、telegram 或 startup',
+      'scale、retrieval、segmentation、embedding、writing、telegram、startup 或 support',
       'scale',
     )
     .option('--sizes <list>', '规模：测多少篇文档，用逗号隔开，all 是全部', '1000,10000,all')

@@ -1,5 +1,5 @@
 import type { App } from '../../src/app.ts';
-import { formatRun } from '../../src/evaluation/reports/run-text.ts';
+import { formatFailures, formatScores } from '../../src/evaluation/reports/run-text.ts';
 import { type AskingOptions, askAll } from '../../src/evaluation/running/ask-all.ts';
 import { createProgress } from '../../src/surfaces/terminal/build/progress.ts';
 import { askerOf } from '../evaluation/askers.ts';
@@ -23,7 +23,8 @@ export async function evaluateInTerminal(
   const asker = askerOf(app, withoutModel);
   try {
     const asked = await askAll(cases, [asker.ask], { onProgress, ...(signal ? { signal } : {}) });
-    return formatRun(await judgeRounds(app, [asked]));
+    const judged = await judgeRounds(app, [asked]);
+    return [formatScores(judged), formatFailures(judged.cases)].join('\n\n');
   } finally {
     progress.stop();
     await asker.close();

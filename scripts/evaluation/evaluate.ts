@@ -3,6 +3,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { WenbaoError } from '../../src/errors.ts';
 import type { Case } from '../../src/evaluation/cases/cases.ts';
 import { gatherEvidence } from '../../src/evaluation/judging/evidence.ts';
+import type { RunSettings } from '../../src/evaluation/records/run-record.ts';
 import { toPromptfooTests } from '../../src/evaluation/reports/promptfoo.ts';
 import { formatUpdate } from '../../src/surfaces/terminal/build/build-report.ts';
 import { createProgress } from '../../src/surfaces/terminal/build/progress.ts';
@@ -10,11 +11,12 @@ import { interruptible } from '../../src/surfaces/terminal/interrupt.ts';
 import { articlesOf } from './archive-articles.ts';
 import type { EvaluateArguments } from './arguments.ts';
 import { askProgram, usualJobs } from './ask-program.ts';
-import { readPeer } from './peer.ts';
+import { type Peer, readPeer } from './peer.ts';
+import { checkSpoke, remark } from './remarks.ts';
 import { readReportParts, writeReports } from './reports.ts';
 import { type EvaluatedRun, runEvaluation } from './run-evaluation.ts';
 import { selectCases } from './select.ts';
-import { readTestSet, type TestSet } from './test-set.ts';
+import { readTestSet } from './test-set.ts';
 import { writeText } from './write-text.ts';
 
 /**
@@ -22,64 +24,76 @@ import { writeText } from './write-text.ts';
  * @returns 1 where a threshold is missed, else 0
  */
 export async function evaluate(request: EvaluateArguments): Promise<number> {
-  const testSet = readTestSet(request.files);
+  const { files, filter, limit, repeat, answersFile } = request;
+  const testSet = readTestSet(files);
   const cases = selectCases(testSet.cases, request);
   if (cases.length === 0) throw noneSelected(request);
-  // What the reports need is read first: a fault in it should not show after an hour of asking.
-  const reports = readReportParts(request, testSet);
   const config = readConfig(environmentFor(request));
+  if (request.promptfooFile !== undefined) return exportCases(config, cases, request.promptfooFile);
+  const peer = answersFile === undefined ? undefined : readPeer(answersFile, cases);
+  const model = request.model === 'reader' ? undefined : config.chatModel;
+  const settings: RunSettings = {
+    system: peer?.system ?? model ?? 'reader',
+    files: [...testSet.files],
+    repeat,
+    jobs: peer ? 1 : (request.jobs ?? usualJobs(cases.length)),
+    ...(filter === undefined ? {} : { filter: filter.typed }),
+    ...(limit === undefined ? {} : { limit }),
+  };
+  // What the reports need is looked at first: a fault in it should not show after an hour of asking.
+  const reports = readReportParts(request, testSet, settings);
+  return withArchive(config, async (app) => {
+    const evaluated = peer
+      ? await judgePeer(app, settings, peer)
+      : await askAndJudge(app, { config, cases, settings, model });
+    return writeReports(evaluated, reports);
+  });
+}
+
+async function withArchive<Result>(
+  config: Config,
+  work: (app: App) => Promise<Result>,
+): Promise<Result> {
   const { app, ...update } = await openUpToDate(config);
   process.stderr.write(formatUpdate(update));
   try {
-    if (request.promptfooFile !== undefined)
-      return await exportCases(app, cases, request.promptfooFile);
-    const evaluated = await evaluateOver(app, config, { request, testSet, cases });
-    return await writeReports(evaluated, reports);
+    return await work(app);
   } finally {
     await app.close();
   }
 }
 
-interface Work {
-  readonly request: EvaluateArguments;
-  readonly testSet: TestSet;
-  readonly cases: readonly Case[];
+function judgePeer(app: App, settings: RunSettings, peer: Peer): Promise<EvaluatedRun> {
+  const { answered, unknownAnswers, asked } = peer;
+  remark(`${settings.system} 回答了 ${asked.length} 题里的 ${answered} 题。`);
+  if (unknownAnswers > 0) remark(`另有 ${unknownAnswers} 个回答不是这些题的，没有算。`);
+  return runEvaluation(app, settings, () => Promise.resolve(asked));
 }
 
-function evaluateOver(app: App, config: Config, work: Work): Promise<EvaluatedRun> {
-  const { request, cases } = work;
-  const { answersFile, repeat } = request;
-  const shared = sharedSettings(work);
-  if (answersFile !== undefined) {
-    const { system, asked, unknownAnswers } = readPeer(answersFile, cases);
-    if (unknownAnswers > 0)
-      process.stderr.write(`有 ${unknownAnswers} 个回答不是这些题的，没有算。\n`);
-    return runEvaluation(app, { ...shared, system, jobs: 1 }, () => Promise.resolve(asked));
-  }
-  const withoutModel = request.model === 'reader' || config.chatModel === undefined;
-  const system = withoutModel ? 'reader' : (config.chatModel ?? 'reader');
-  const jobs = request.jobs ?? usualJobs(cases.length);
+interface Asking {
+  readonly config: Config;
+  readonly cases: readonly Case[];
+  readonly settings: RunSettings;
+  /** The language model that answers; absent for the reader. */
+  readonly model: string | undefined;
+}
+
+async function askAndJudge(app: App, asking: Asking): Promise<EvaluatedRun> {
+  const { config, cases, settings, model } = asking;
   const progress = createProgress(process.stderr);
-  let asked = 0;
-  const onProgress = () => {
-    asked += 1;
-    progress.update({ stage: 'questions', done: asked, total: cases.length * repeat });
-  };
-  return interruptible('这一次没有保存，也没有报告。', (signal) =>
-    runEvaluation(app, { ...shared, system, jobs }, () =>
+  const total = cases.length * settings.repeat;
+  let done = 0;
+  const onProgress = () => progress.update({ stage: 'questions', done: done++, total });
+  onProgress();
+  const withoutModel = model === undefined;
+  const { jobs } = settings;
+  const evaluated = await interruptible('问过的都没有保存。', (signal) =>
+    runEvaluation(app, settings, () =>
       askProgram(cases, { app, config, withoutModel, jobs, signal, onProgress }),
     ),
   ).finally(progress.stop);
-}
-
-function sharedSettings({ request, testSet }: Work) {
-  const { filter, limit, repeat } = request;
-  return {
-    files: testSet.files,
-    repeat,
-    ...(filter === undefined ? {} : { filter: filter.typed }),
-    ...(limit === undefined ? {} : { limit }),
-  };
+  if (model !== undefined) checkSpoke(model, evaluated.run.cases);
+  return evaluated;
 }
 
 /** Another model is checked as the configured one is. */
@@ -88,12 +102,16 @@ function environmentFor({ model }: EvaluateArguments): NodeJS.ProcessEnv {
   return isOther ? { ...process.env, CHAT_MODEL: model } : process.env;
 }
 
-async function exportCases(app: App, cases: readonly Case[], path: string): Promise<number> {
-  const unasked = cases.map((testCase) => ({ testCase, failure: '' }));
-  const { named } = await gatherEvidence(articlesOf(app), unasked);
-  writeText(path, `${JSON.stringify(toPromptfooTests(cases, named), null, 2)}\n`);
-  process.stderr.write(`${cases.length} 题已写入 ${path}。\n`);
-  return 0;
+function exportCases(config: Config, cases: readonly Case[], path: string): Promise<number> {
+  return withArchive(config, async (app) => {
+    const unasked = cases.map((testCase) => ({ testCase, failure: '' }));
+    const { named } = await app.useArchive((archive) =>
+      gatherEvidence(articlesOf(archive), unasked),
+    );
+    writeText(path, `${JSON.stringify(toPromptfooTests(cases, named), null, 2)}\n`);
+    remark(`${cases.length} 题已写入 ${path}。`);
+    return 0;
+  });
 }
 
 function noneSelected({ filter }: EvaluateArguments): WenbaoError {

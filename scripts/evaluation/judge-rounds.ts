@@ -16,7 +16,9 @@ export async function judgeRounds(
   app: Pick<App, 'useArchive'>,
   rounds: readonly (readonly Asked[])[],
 ): Promise<JudgedRounds> {
-  const evidence = await gatherEvidence(articlesOf(app), rounds.flat());
+  const evidence = await app.useArchive((archive) =>
+    gatherEvidence(articlesOf(archive), rounds.flat()),
+  );
   const judged = rounds.map((asked) => asked.map((each) => judge(each, evidence)));
   const [cases = []] = judged;
   const repeats = judged.map(scoresOf);

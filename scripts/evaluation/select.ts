@@ -1,4 +1,11 @@
+import { WenbaoError } from '../../src/errors.ts';
 import type { Case } from '../../src/evaluation/cases/cases.ts';
+import {
+  type CaseKind,
+  caseKinds,
+  kindLabel,
+  unknownKind,
+} from '../../src/evaluation/cases/kinds.ts';
 import { foldForComparison } from '../../src/language/normalize.ts';
 
 /** Which cases are wanted. */
@@ -9,28 +16,39 @@ export interface CaseFilter {
 }
 
 /**
- * Reads a filter: `kind=`, `tag=` or `id=` with values separated by commas, of which one must be met
- * (an id by its beginning), else words that must stand in the id, the question or a tag.
+ * Reads filters, all of which must be met: `kind=`, `tag=` or `id=` with values separated by commas, of
+ * which one must be met (an id by its beginning), else words that must stand in the id, the question
+ * or a tag.
+ * @throws WenbaoError for a kind that there is none of
  */
-export function readFilter(typed: string): CaseFilter {
-  const [, field, listed] = /^(kind|tag|id)=(.*)$/su.exec(typed.trim()) ?? [];
-  if (field === undefined || listed === undefined) {
-    const words = typed.split(/\s+/u).filter(Boolean).map(foldForComparison);
-    return { typed, isWanted: (testCase) => words.every((word) => holds(testCase, word)) };
-  }
-  const values = listed.split(/[,，]/u).map((value) => value.trim());
+export function readFilter(typed: readonly string[]): CaseFilter {
+  const filters = typed.map(readOne);
   return {
-    typed,
-    isWanted: (testCase) =>
-      values.some((value) => value !== '' && fieldTests[field]?.(testCase, value)),
+    typed: typed.join(' '),
+    isWanted: (testCase) => filters.every((isWanted) => isWanted(testCase)),
   };
 }
 
-const fieldTests: Readonly<Record<string, (testCase: Case, value: string) => boolean>> = {
-  kind: ({ kind }, value) => kind === value,
-  tag: ({ tags }, value) => tags.includes(value),
-  id: ({ id }, value) => id.startsWith(value),
-};
+function readOne(typed: string): (testCase: Case) => boolean {
+  const [, field = '', listed = ''] = /^(kind|tag|id)=(.*)$/su.exec(typed.trim()) ?? [];
+  const values = listed.split(/[,，]/u).map((value) => value.trim());
+  const present = values.filter((value) => value !== '');
+  if (field === 'kind') {
+    const kinds = new Set(present.map(toKind));
+    return ({ kind }) => kinds.has(kind);
+  }
+  if (field === 'tag') return ({ tags }) => present.some((value) => tags.includes(value));
+  if (field === 'id') return ({ id }) => present.some((value) => id.startsWith(value));
+  const words = typed.split(/\s+/u).filter(Boolean).map(foldForComparison);
+  return (testCase) => words.every((word) => holds(testCase, word));
+}
+
+/** By its name, or by its label as reports have it. */
+function toKind(typed: string): CaseKind {
+  const kind = caseKinds.find((name) => name === typed || kindLabel(name) === typed);
+  if (kind) return kind;
+  throw new WenbaoError('usage', `--filter 里${unknownKind(typed)}`, '请改正后再运行。');
+}
 
 function holds({ id, question, tags }: Case, word: string): boolean {
   return [id, question, ...tags].some((text) => foldForComparison(text).includes(word));

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WenbaoError } from '../../src/errors.ts';
-import { type Case, readCases } from '../../src/evaluation/cases/cases.ts';
+import { type Case, parseCases } from '../../src/evaluation/cases/cases.ts';
+import { type NamedText, readNamedText } from '../../src/evaluation/input/placed-lines.ts';
 import type { RunSettings } from '../../src/evaluation/records/run-record.ts';
 
 const projectFolder = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,15 +19,16 @@ export interface TestSet {
 }
 
 /**
- * The cases of some files; without any, of all that the project has.
+ * The cases of some files, of standard input for `-`; without any, of all that the project has.
  * @throws WenbaoError where there are none, or one of them is wrong
  */
 export function readTestSet(files: readonly string[] = []): TestSet {
   const isOfProject = files.length === 0;
   const paths = isOfProject ? filesOfProject() : files;
-  const cases = readCases(paths);
-  if (cases.length === 0) throw noCases(paths.join('、'));
-  return { cases, files: paths.map(toDigestedFile), isOfProject };
+  const texts = paths.map((path) => readNamedText(path, '测试题'));
+  const cases = parseCases(texts);
+  if (cases.length === 0) throw noCases(texts.map(({ path }) => path).join('、'));
+  return { cases, files: texts.map(toDigestedFile), isOfProject };
 }
 
 /** The file of thresholds for the whole of the project's test set. */
@@ -34,8 +36,8 @@ export function thresholdsOfProject(): string {
   return fromHere('thresholds.json');
 }
 
-function toDigestedFile(path: string) {
-  const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+function toDigestedFile({ path, content }: NamedText) {
+  const sha256 = createHash('sha256').update(content).digest('hex');
   // Runs are compared wherever they were made: from other folders, on other systems.
   return { path: relative(projectFolder, path).replaceAll('\\', '/'), sha256 };
 }

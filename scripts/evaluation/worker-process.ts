@@ -1,12 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../../src/config.ts';
 import { WenbaoError } from '../../src/errors.ts';
 import type { GivenAnswer } from '../../src/evaluation/answers/given-answer.ts';
 import { typescriptLoader } from '../typescript-loader.ts';
 import type { Asker } from './askers.ts';
-import { type WorkerOrder, workerNews } from './worker-messages.ts';
+import {
+  type WorkerOrder,
+  type WorkerQuestion,
+  type WorkerSettings,
+  workerNews,
+} from './worker-messages.ts';
 
 const workerPath = fileURLToPath(new URL('worker.ts', import.meta.url));
 
@@ -21,16 +26,12 @@ export interface ProcessAsker extends Asker {
  */
 export function askerInProcess(config: Config, withoutModel: boolean): ProcessAsker {
   let child: ChildProcess | undefined;
+  let asked = 0;
   return {
     ask: (question, { session, signal } = {}) => {
-      if (!child?.connected) {
-        child = fork(workerPath, {
-          execArgv: ['--import', typescriptLoader],
-          serialization: 'advanced',
-        });
-        send(child, { config, withoutModel });
-      }
-      return askChild(child, { question, ...(session === undefined ? {} : { session }) }, signal);
+      if (!child?.connected) child = start({ config, withoutModel });
+      const turn = session === undefined ? {} : { session };
+      return askChild(child, { number: ++asked, question, ...turn }, signal);
     },
     kill: () => child?.kill('SIGKILL'),
     close: async () => {
@@ -42,26 +43,45 @@ export function askerInProcess(config: Config, withoutModel: boolean): ProcessAs
   };
 }
 
+function start(settings: WorkerSettings): ChildProcess {
+  const child = fork(workerPath, {
+    execArgv: ['--import', typescriptLoader],
+    serialization: 'advanced',
+  });
+  send(child, settings);
+  return child;
+}
+
 async function askChild(
   child: ChildProcess,
-  order: WorkerOrder,
+  order: WorkerQuestion,
   signal: AbortSignal | undefined,
 ): Promise<GivenAnswer> {
   const over = new AbortController();
-  const stopped = { signal: signal ? AbortSignal.any([signal, over.signal]) : over.signal };
-  const told = once(child, 'message', stopped).then(([news]) => workerNews.parse(news));
-  const died = once(child, 'exit', stopped).then(() => deadWorker);
+  const stopped = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
+  const told = newsOf(child, order.number, stopped);
+  const died = once(child, 'exit', { signal: stopped }).then(() => deadWorker);
   const ended = Promise.race([told, died]);
   send(child, order);
   try {
     const news = await ended;
     if ('given' in news) return news.given;
-    throw new WenbaoError('model', news.failure, '');
+    // The process has put into words already what went wrong.
+    throw new WenbaoError('internal', news.failure, '');
   } finally {
     over.abort();
     // The one that did not come is over as well, which is no failure.
     await Promise.allSettled([told, died]);
   }
+}
+
+/** What is told of one question; what is told of others, which were given up, is passed over. */
+async function newsOf(child: ChildProcess, number: number, signal: AbortSignal) {
+  for await (const [message] of on(child, 'message', { signal })) {
+    const news = workerNews.parse(message);
+    if (news.number === number) return news;
+  }
+  return deadWorker;
 }
 
 const deadWorker = { failure: '作答的进程意外结束了。请单独问这一题，看是什么原因。' };

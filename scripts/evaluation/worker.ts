@@ -24,12 +24,12 @@ async function open({ config, withoutModel }: WorkerSettings): Promise<Asker> {
   return askerOf(await openApp(config), withoutModel);
 }
 
-async function answer({ question, session }: WorkerQuestion): Promise<WorkerNews> {
+async function answer({ number, question, session }: WorkerQuestion): Promise<WorkerNews> {
   try {
     if (!opening) throw new Error('A question came before the settings.');
     const { ask } = await opening;
-    return { given: await ask(question, session === undefined ? {} : { session }) };
+    return { number, given: await ask(question, session === undefined ? {} : { session }) };
   } catch (error) {
-    return { failure: describeError(error) };
+    return { number, failure: describeError(error) };
   }
 }

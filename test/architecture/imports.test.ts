@@ -52,7 +52,12 @@ const terminalRooms: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What every room of the evaluation may import. */
-const belowEvaluation = ['src/errors.ts', 'src/language', 'src/evaluation/statistics'];
+const belowEvaluation = [
+  'src/errors.ts',
+  'src/language',
+  'src/evaluation/grouping.ts',
+  'src/evaluation/statistics',
+];
 
 /** The rooms of the evaluation, and those of its rooms that each may import. */
 const evaluationRooms: Readonly<Record<string, readonly string[]>> = {
@@ -119,6 +124,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     telegramRooms.map((room, at) => [room, [...belowTelegram, ...telegramRooms.slice(0, at)]]),
   ),
   'src/surfaces/telegram': belowTelegram,
+  'src/evaluation/grouping.ts': [],
   'src/evaluation/answers/from-reply.ts': [
     ...belowEvaluation,
     'src/evaluation/answers',
@@ -171,7 +177,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/answering',
   ],
   // Benchmarks, torture and training may work with what the tests generate.
-  'scripts/bench': ['src', 'test/support', 'scripts/typescript-loader.ts', 'scripts/launcher'],
+  'scripts/bench': [
+    'src',
+    'test/support',
+    'scripts/typescript-loader.ts',
+    'scripts/launcher',
+    'scripts/evaluation',
+  ],
   'scripts/torture': ['src', 'test/support', 'scripts/typescript-loader.ts'],
   'scripts/screenshot': ['src', 'test/support', 'scripts/typescript-loader.ts'],
   'scripts/train-embedding': ['src', 'test/support', 'scripts/bench'],

@@ -10,8 +10,8 @@ const cases = [
   sampleCase(facts, { id: 'con-2', kind: 'followup', session: 's', question: '副县长呢？' }),
 ];
 
-function idsOf(typed: string | undefined, limit?: number): string[] {
-  const filter = typed === undefined ? undefined : readFilter(typed);
+function idsOf(typed: string | readonly string[] | undefined, limit?: number): string[] {
+  const filter = typed === undefined ? undefined : readFilter([typed].flat());
   return selectCases(cases, { filter, limit }).map(({ id }) => id);
 }
 
@@ -24,12 +24,22 @@ describe('of a test set', () => {
     ['words, in any width', '2.35 总投资', ['fig-2']],
     ['a word of a tag', 'year', ['fig-1']],
     ['a kind', 'kind=figure', ['fig-1', 'fig-2']],
+    ['a kind by its label', 'kind=数字，人物', ['fig-1', 'fig-2', 'con-1', 'con-2']],
     ['several tags', 'tag=city,year', ['fig-1', 'fig-2']],
     ['the beginning of an id', 'id=fig-2，nothing', ['fig-2']],
     ['what there is not', 'kind=list', []],
     ['no value', 'kind=', []],
   ])('is asked what has %s', (_, typed, ids) => {
     expect(idsOf(typed)).toEqual(ids);
+  });
+
+  test('is asked what meets all filters', () => {
+    expect(idsOf(['kind=figure', '总投资'])).toEqual(['fig-2']);
+    expect(idsOf(['kind=figure', 'tag=nothing'])).toEqual([]);
+  });
+
+  test('a kind that there is none of is refused, with the one that may be meant', () => {
+    expect(() => readFilter(['kind=figure,figur'])).toThrow('没有题型 figur，是不是 figure？');
   });
 
   test('a turn is asked with all turns of its session', () => {
