@@ -35,7 +35,7 @@ const measurements: Readonly<Record<string, (command: Command) => Promise<void>>
 await runMain(async () => {
   const command = createCommand(
     'npm run bench --',
-    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）、语言模型作答（writing）、Telegram 机器人（telegram）、启动（startup），或评测引用的度量（support）。',
+    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）、语言模型作答（writing）、Telegram 机器人（telegram）、启动（startup），或评测引用的指标（support）。',
   )
     .argument(
       '[what]',

@@ -4,8 +4,11 @@ import { tsImport } from 'tsx/esm/api';
 const { containsFact } = await tsImport('../../src/evaluation/measures/facts.ts', import.meta.url);
 /** @type {typeof import('../../src/evaluation/judging/rejection.ts')} */
 const { isRejected } = await tsImport('../../src/evaluation/judging/rejection.ts', import.meta.url);
-/** @type {typeof import('../../src/language/normalize.ts')} */
-const { foldForComparison } = await tsImport('../../src/language/normalize.ts', import.meta.url);
+/** @type {typeof import('../../src/evaluation/answers/article-names.ts')} */
+const { isNamed } = await tsImport(
+  '../../src/evaluation/answers/article-names.ts',
+  import.meta.url,
+);
 
 /**
  * What promptfoo gives an assertion, as far as it is used: what `provider.mjs` told of the answer,
@@ -40,20 +43,18 @@ export function states(_output, { metadata, config }) {
 
 /**
  * Whether one of the articles is cited: by their ids where both sides tell them, else as far as
- * headline and quotation show it.
+ * the headline and the beginning of the quotation show it.
  * @param {string} _output
  * @param {AssertionContext} context
  * @returns {GradingResult}
  */
 export function cites(_output, { metadata, config }) {
-  const names = (config?.articles ?? []).map(foldForComparison);
-  const cited = metadata.citations.map(({ headline, quote }) =>
-    foldForComparison(`${headline ?? ''}\n${quote}`),
-  );
-  const ids = new Set(config?.articleIds);
-  const isCited =
-    metadata.citations.some(({ articleId }) => articleId !== undefined && ids.has(articleId)) ||
-    names.some((name) => cited.some((text) => text.includes(name)));
+  const { articles = [], articleIds } = config ?? {};
+  const isCited = metadata.citations.some(({ articleId, headline, quote }) => {
+    if (articleIds !== undefined && articleId !== undefined) return articleIds.includes(articleId);
+    const shown = { text: quote, ...(headline === null ? {} : { headline }) };
+    return articles.some((name) => isNamed(shown, name));
+  });
   return graded(isCited, isCited ? '出处对' : '出处不在所列文章之内');
 }
 

@@ -24,7 +24,7 @@ export async function evaluateInTerminal(
   try {
     const asked = await askAll(cases, [asker.ask], { onProgress, ...(signal ? { signal } : {}) });
     const judged = await judgeRounds(app, [asked]);
-    return [formatScores(judged), formatFailures(judged.cases)].join('\n\n');
+    return [formatScores(judged), formatFailures(judged)].join('\n\n');
   } finally {
     progress.stop();
     await asker.close();

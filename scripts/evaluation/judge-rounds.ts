@@ -3,7 +3,7 @@ import { type Evidence, gatherEvidence } from '../../src/evaluation/judging/evid
 import { judge } from '../../src/evaluation/judging/judge.ts';
 import type { CaseRecord, RunRecord } from '../../src/evaluation/records/run-record.ts';
 import type { Asked } from '../../src/evaluation/running/ask-all.ts';
-import { scoresOf } from '../../src/evaluation/scores/scores.ts';
+import { scoresOf, scoresWithoutIntervals } from '../../src/evaluation/scores/scores.ts';
 import { articlesOf } from './archive-articles.ts';
 
 /** What came of a test set that was asked once or more. */
@@ -21,13 +21,12 @@ export async function judgeRounds(
   );
   const judged = rounds.map((asked) => asked.map((each) => judge(each, evidence)));
   const [cases = []] = judged;
-  const repeats = judged.map(scoresOf);
-  const [scores = scoresOf([])] = repeats;
+  const scores = scoresOf(cases);
   if (judged.length < 2) return { cases, scores, evidence };
   return {
     cases: cases.map((each, at) => withRightRuns(each, at, judged)),
     scores,
-    repeats,
+    repeats: judged.map(scoresWithoutIntervals),
     evidence,
   };
 }

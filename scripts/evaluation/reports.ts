@@ -122,7 +122,7 @@ function toText(
   verdicts: readonly ThresholdVerdict[] | undefined,
 ): string {
   const sections = [
-    formatFailures(run.cases),
+    formatFailures(run),
     `${runLine(run)}\n${conditionsLine(run)}`,
     formatScores(run),
     ...(compared ? [`与 ${compared.path} 比：`, textOf(compared, run)] : []),

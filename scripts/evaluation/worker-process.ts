@@ -16,8 +16,8 @@ import {
 const workerPath = fileURLToPath(new URL('worker.ts', import.meta.url));
 
 export interface ProcessAsker extends Asker {
-  /** Ends the process in the middle of its work. */
-  kill(): void;
+  /** Sends the process a signal in the middle of its work. */
+  kill(signal: NodeJS.Signals): void;
 }
 
 /**
@@ -25,20 +25,18 @@ export interface ProcessAsker extends Asker {
  * busy. A process that dies fails its question, and the next question gets another.
  */
 export function askerInProcess(config: Config, withoutModel: boolean): ProcessAsker {
+  const limitMs = longestAnswerMs(config, withoutModel);
   let child: ChildProcess | undefined;
   let asked = 0;
   return {
     ask: (question, { session, signal } = {}) => {
       if (!child?.connected) child = start({ config, withoutModel });
       const turn = session === undefined ? {} : { session };
-      return askChild(child, { number: ++asked, question, ...turn }, signal);
+      return askChild(child, { number: ++asked, question, ...turn }, { signal, limitMs });
     },
-    kill: () => child?.kill('SIGKILL'),
+    kill: (sent) => child?.kill(sent),
     close: async () => {
-      if (!child?.connected) return;
-      const ended = once(child, 'exit');
-      child.disconnect();
-      await ended;
+      if (child) await end(child);
     },
   };
 }
@@ -52,13 +50,24 @@ function start(settings: WorkerSettings): ChildProcess {
   return child;
 }
 
+/** A process that is busy does not notice that it is to end. */
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  if (child.connected) child.disconnect();
+  const killing = setTimeout(() => child.kill('SIGKILL'), patienceMs);
+  await ended.finally(() => clearTimeout(killing));
+}
+
 async function askChild(
   child: ChildProcess,
   order: WorkerQuestion,
-  signal: AbortSignal | undefined,
+  { signal, limitMs }: { readonly signal: AbortSignal | undefined; readonly limitMs: number },
 ): Promise<GivenAnswer> {
   const over = new AbortController();
   const stopped = signal ? AbortSignal.any([signal, over.signal]) : over.signal;
+  // Killed, it is over as if it had died by itself.
+  const limit = setTimeout(() => child.kill('SIGKILL'), limitMs);
   const told = newsOf(child, order.number, stopped);
   const died = once(child, 'exit', { signal: stopped }).then(() => deadWorker);
   const ended = Promise.race([told, died]);
@@ -69,6 +78,7 @@ async function askChild(
     // The process has put into words already what went wrong.
     throw new WenbaoError('internal', news.failure, '');
   } finally {
+    clearTimeout(limit);
     over.abort();
     // The one that did not come is over as well, which is no failure.
     await Promise.allSettled([told, died]);
@@ -84,7 +94,16 @@ async function newsOf(child: ChildProcess, number: number, signal: AbortSignal) 
   return deadWorker;
 }
 
-const deadWorker = { failure: '作答的进程意外结束了。请单独问这一题，看是什么原因。' };
+const deadWorker = {
+  failure: '作答的进程意外结束，或一直没有答完。请单独问这一题，看是什么原因。',
+};
+const patienceMs = 1_000;
+const longestReadingMs = 120_000;
+
+/** A model is asked three times at most: for the whole question, the answer, and what is wrong in it. */
+function longestAnswerMs({ chatTimeoutSeconds }: Config, withoutModel: boolean): number {
+  return longestReadingMs + (withoutModel ? 0 : 3 * chatTimeoutSeconds * 1_000);
+}
 
 /** To a process that has died nothing can be sent; that it died is told by its end. */
 function send(child: ChildProcess, order: WorkerOrder): void {

@@ -144,7 +144,7 @@ describe('over the real reader', () => {
     const given = answers.map((each) =>
       'given' in each ? { ...each, given: answer(each.given) } : each,
     );
-    const evidence = await gatherEvidence(articlesOf(app), given);
+    const evidence = await app.useArchive((archive) => gatherEvidence(articlesOf(archive), given));
     return scoresOf(given.map((each) => judge(each, evidence)));
   }
 
@@ -167,6 +167,16 @@ describe('over the real reader', () => {
     if (before === undefined || after === undefined) throw new Error(`${before} ${after}`);
     if (traitsOf(name).better === 'higher') expect(after).toBeLessThan(before);
     else expect(after).toBeGreaterThan(before);
+  });
+
+  test('a quotation that is not printed supports nothing, though it says the same', async () => {
+    const inventing: Answer = (given) => ({
+      ...given,
+      citations: given.citations.map((citation) => ({ ...citation, quote: `据说${given.text}` })),
+    });
+    const scores = await scoresWith(inventing);
+    expect(figureOf(scores, 'citation-recall')).toBe(0);
+    expect(figureOf(scores, 'citation-precision')).toBe(0);
   });
 
   test('the sound reader has the best shares there are', async () => {

@@ -4,7 +4,8 @@ import type { GivenStatement } from './given-answer.ts';
 /** One number to a marker, for `[2024]` is mostly the year of a document's number. */
 const markerNumber = '[1-9]\\d{0,2}';
 const markerText = `[\\[［【]\\s*${markerNumber}(?:\\s*[,，、]\\s*${markerNumber})*\\s*[\\]］】]`;
-const marker = new RegExp(`[^\\S\\n]*${markerText}`, 'gu');
+/** With the blanks before it, looked for from the first of them on: a run of them may be long. */
+const marker = new RegExp(`(?<![^\\S\\n])[^\\S\\n]*${markerText}`, 'gu');
 const leadingMarkers = new RegExp(`^(?:\\s*${markerText})+`, 'u');
 const word = /[\p{L}\p{N}]/u;
 

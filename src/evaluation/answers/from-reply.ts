@@ -8,6 +8,7 @@ export function toGivenAnswer({ answer, explanation, usage, elapsedMs }: Reply):
   return {
     ...fromAnswer(answer),
     ...(ranking ? { ranking: [...new Set(ranking)] } : {}),
+    ...(explanation ? { answeredBy: explanation.answeredBy } : {}),
     ...(usage ? { usage } : {}),
     elapsedMs,
   };

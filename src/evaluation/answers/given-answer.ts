@@ -1,20 +1,36 @@
 import { z } from 'zod';
+import { foldForComparison } from '../../language/normalize.ts';
 
-const count = z.number().int().nonnegative();
+/** Far above any real one: sums of them stay numbers that can be saved. */
+const mostOfAny = 1e12;
+const amount = z.number().nonnegative().max(mostOfAny, { error: '数太大' });
+const count = amount.int();
 const place = z.number().int().positive();
+
+/** More than this is no answer to read, and would hold up the measures. */
+const mostCharacters = 100_000;
+
+/** What another system wrote. */
+export const answerTextSchema = z.string().max(mostCharacters, { error: '超过十万字' });
+
+/** One that is blank says as little as one that is not there. */
+export const nameSchema = z
+  .string()
+  .transform((name) => (foldForComparison(name) === '' ? undefined : name))
+  .optional();
 
 const citationSchema = z.object({
   /** The number by which statements refer to it, from 1. */
   marker: place,
   /** The words that are said to be printed. */
   quote: z.string(),
-  articleId: z.string().optional(),
-  headline: z.string().optional(),
+  articleId: nameSchema,
+  headline: nameSchema,
   publication: z.string().optional(),
   /** ISO: `2024`, `2024-08` or `2024-08-12`. */
   date: z.string().optional(),
   /** The file it is from, as the archive names it. */
-  source: z.string().optional(),
+  source: nameSchema,
   /** First and last line of that file, from 1. */
   lines: z.tuple([place, place]).optional(),
 });
@@ -30,7 +46,7 @@ const statementSchema = z.object({
 const usageSchema = z.object({
   promptTokens: count,
   completionTokens: count,
-  cost: z.number().nonnegative().optional(),
+  cost: amount.optional(),
 });
 
 export const givenAnswerSchema = z.object({
@@ -42,10 +58,15 @@ export const givenAnswerSchema = z.object({
   /** What the markers refer to; where it abstained, what it named as nearest. */
   citations: z.array(citationSchema),
   confidence: z.enum(['certain', 'likely']).optional(),
-  /** Ids of articles as they were found, best first, each once; absent where that is not known. */
+  /**
+   * Articles as they were found, best first, each once, by id or headline; absent where that is not
+   * known.
+   */
   ranking: z.array(z.string()).optional(),
+  /** Who answered, where there is a language model that may fail. */
+  answeredBy: z.enum(['reader', 'model']).optional(),
   usage: usageSchema.optional(),
-  elapsedMs: z.number().nonnegative().optional(),
+  elapsedMs: amount.optional(),
 });
 
 /** What any system gave for a question: all of it that is measured. */

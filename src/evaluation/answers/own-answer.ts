@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type GivenAnswer, givenAnswerSchema } from './given-answer.ts';
+import { answerTextSchema, type GivenAnswer, givenAnswerSchema } from './given-answer.ts';
 
-const { status, citations, confidence, usage, elapsedMs } = givenAnswerSchema.shape;
+const { status, citations, confidence, answeredBy, usage, elapsedMs } = givenAnswerSchema.shape;
 
 /** The words that this program's surfaces have for them; given back are our own. */
 const confidenceWords = new Map<unknown, unknown>([
@@ -22,12 +22,14 @@ const statement = givenAnswerSchema.shape.statements.element
 /** A line of `npm start -- --jsonl` that is an answer, but for its id. */
 export const ownAnswerSchema = z.object({
   status,
-  answer: z.string(),
+  answer: answerTextSchema,
   statements: z.array(statement),
   citations,
   confidence: confidenceSchema,
   usage,
-  explanation: z.object({ passages: z.array(z.object({ articleId: z.string() })) }).optional(),
+  explanation: z
+    .object({ passages: z.array(z.object({ articleId: z.string() })), answeredBy })
+    .optional(),
   elapsedMs,
 });
 
@@ -37,6 +39,7 @@ export function fromOwnAnswer(own: z.infer<typeof ownAnswerSchema>): GivenAnswer
   const ranking = explanation?.passages.map(({ articleId }) => articleId);
   return {
     ...same,
+    ...(explanation?.answeredBy ? { answeredBy: explanation.answeredBy } : {}),
     text: answer,
     statements: statements.map(({ short, ...rest }) => ({
       ...rest,

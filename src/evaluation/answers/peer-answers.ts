@@ -5,7 +5,7 @@ import {
   lineError,
   type PlacedLine,
   parseJsonLine,
-  readLines,
+  readNamedText,
   toLines,
 } from '../input/placed-lines.ts';
 import type { GivenAnswer } from './given-answer.ts';
@@ -20,15 +20,15 @@ import { fromPlainAnswer, plainAnswerSchema } from './plain-answer.ts';
  * @throws WenbaoError naming file and line of the first line that is no answer or repeats an id
  */
 export function readPeerAnswers(path: string): ReadonlyMap<string, GivenAnswer> {
-  return toAnswers(readLines(path, '回答'));
+  return toAnswers(toLines(readNamedText(path, '回答')));
 }
 
 /**
- * The same from a text, such as that of standard input.
+ * The same from a text.
  * @param name what complaints call it
  */
 export function parsePeerAnswers(content: string, name: string): ReadonlyMap<string, GivenAnswer> {
-  return toAnswers(toLines(content, name));
+  return toAnswers(toLines({ path: name, content }));
 }
 
 function toAnswers(lines: readonly PlacedLine[]): ReadonlyMap<string, GivenAnswer> {
@@ -79,12 +79,15 @@ function toOwn(value: unknown, line: PlacedLine): GivenAnswer {
   return fromOwnAnswer(check(ownAnswerSchema, value, line));
 }
 
+/** No field that is read lies deeper: `explanation`, `passages`, the passage, its `articleId`. */
+const deepestField = 4;
+
 /** A field that is null says as little as one that is not there. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
+function withoutNulls(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > deepestField) return value;
+  if (Array.isArray(value)) return value.map((item) => withoutNulls(item, depth + 1));
   const fields = Object.entries(value).filter(([, field]) => field !== null);
-  return Object.fromEntries(fields.map(([name, field]) => [name, withoutNulls(field)]));
+  return Object.fromEntries(fields.map(([name, field]) => [name, withoutNulls(field, depth + 1)]));
 }
 
 /** What a schema makes of a line's value. @throws WenbaoError naming the line and its first fault */

@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { citedSentences } from './cited-sentences.ts';
-import { type GivenAnswer, type GivenCitation, givenAnswerSchema } from './given-answer.ts';
+import {
+  answerTextSchema,
+  type GivenAnswer,
+  type GivenCitation,
+  givenAnswerSchema,
+  nameSchema,
+} from './given-answer.ts';
 import { confidenceSchema } from './own-answer.ts';
 
 const { usage, elapsedMs } = givenAnswerSchema.shape;
@@ -10,21 +16,21 @@ const isoDate = z
 
 const citation = givenAnswerSchema.shape.citations.element.partial({ marker: true }).extend({
   /** Nothing would stand in every article. */
-  quote: z.string().trim().min(1, { error: '引文不能为空' }),
+  quote: answerTextSchema.trim().min(1, { error: '引文不能为空' }),
   /** Another name for the headline. */
-  title: z.string().optional(),
+  title: nameSchema,
   date: isoDate.optional(),
 });
 
 /** The least that a system has to tell of an answer, but for its id; what is not here is passed over. */
 export const plainAnswerSchema = z.object({
-  answer: z.string().optional(),
+  answer: answerTextSchema.optional(),
   /** Whether the system says that it cannot answer; without it an empty answer is a refusal. */
   refused: z.boolean().optional(),
   /** Numbered from 1 in their order where they have no marker. */
   citations: z.array(citation).default([]),
   confidence: confidenceSchema,
-  /** Ids or headlines of articles as they were found, best first. */
+  /** Articles as they were found, best first: by the archive's ids, or by their whole headlines. */
   ranking: z.array(z.union([z.string(), z.number()])).optional(),
   usage,
   elapsedMs,

@@ -1,4 +1,5 @@
 import { foldForComparison } from '../../language/normalize.ts';
+import { withEarlierInGroup } from '../grouping.ts';
 import { formatPlace, lineError, type Place } from '../input/placed-lines.ts';
 import type { Expectation } from './expectation.ts';
 
@@ -52,18 +53,17 @@ function checkTurn(session: string, place: Place, before: Place, isNext: boolean
 
 /** In a session the same words may ask something else. */
 function checkContradictions(cases: readonly PlacedCase[]): void {
-  const asked = new Map<string, PlacedCase[]>();
-  for (const one of cases) {
-    if (one.session !== undefined) continue;
-    const key = foldForComparison(one.question).replace(/[?!.]+$/u, '');
-    const before = asked.get(key) ?? [];
-    const other = before.find(({ expect }) => contradicts(expect, one.expect));
-    if (other) {
-      const where = `${formatPlace(other.place)}（${other.id}）`;
-      throw lineError('测试题', one.place, `与 ${where}问的相同，期望却不同`);
-    }
-    asked.set(key, [...before, one]);
+  const alone = cases.filter(({ session }) => session === undefined);
+  for (const { item, earlier } of withEarlierInGroup(alone, plainQuestion)) {
+    const other = earlier.find(({ expect }) => contradicts(expect, item.expect));
+    if (!other) continue;
+    const where = `${formatPlace(other.place)}（${other.id}）`;
+    throw lineError('测试题', item.place, `与 ${where}问的相同，期望却不同`);
   }
+}
+
+function plainQuestion({ question }: PlacedCase): string {
+  return foldForComparison(question).replace(/[?!.]+$/u, '');
 }
 
 /**

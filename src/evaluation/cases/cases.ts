@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { chineseMessages, describeFirstIssue } from '../input/first-issue.ts';
-import { lineError, type PlacedLine, parseJsonLine, readLines } from '../input/placed-lines.ts';
+import {
+  lineError,
+  type NamedText,
+  type PlacedLine,
+  parseJsonLine,
+  readNamedText,
+  toLines,
+} from '../input/placed-lines.ts';
 import { checkAcross } from './across-cases.ts';
 import { expectationSchema, text } from './expectation.ts';
 import { caseKinds, unknownKind } from './kinds.ts';
@@ -36,11 +43,15 @@ export type Case = z.infer<typeof caseSchema>;
  * @throws WenbaoError naming file and line of the first line that is no case, or else of the first
  *   case that does not go with those before it
  */
-export function readCases(paths: readonly string[]): Case[] {
-  const lines = paths.flatMap((path) => readLines(path, '测试题'));
-  const read = lines.map((line) => ({ line, testCase: parseCase(line) }));
+export function parseCases(texts: readonly NamedText[]): Case[] {
+  const read = texts.flatMap(toLines).map((line) => ({ line, testCase: parseCase(line) }));
   checkAcross(read.map(({ line, testCase }) => ({ ...testCase, place: line })));
   return read.map(({ testCase }) => testCase);
+}
+
+/** The same from files. @throws WenbaoError also where one cannot be read */
+export function readCases(paths: readonly string[]): Case[] {
+  return parseCases(paths.map((path) => readNamedText(path, '测试题')));
 }
 
 /** The case that a value is, as it would be read; nothing where it is none. */

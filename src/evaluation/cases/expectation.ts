@@ -14,7 +14,10 @@ const answerSchema = z.strictObject({
   rejected: absent,
   /** Each must be in the answer, in one of its notations. */
   facts: z.array(texts).min(1, { error: '不能一条也没有' }),
-  /** Part of the headline, or of the first sentence, of each article that would do as a source. */
+  /**
+   * Of each article that would do as a source: part of its headline, or of the first 200 characters of
+   * its text, white space aside (kicker, subtitle, first sentences).
+   */
   articles: texts.optional(),
   /** Sentences as printed, each of which proves the answer. */
   evidence: texts.optional(),

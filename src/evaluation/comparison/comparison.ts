@@ -1,12 +1,12 @@
 import type { MeasureName } from '../measures/measure.ts';
 import type { CaseRecord } from '../records/run-record.ts';
 
-/** How one measure differs between two runs, over the cases of which both say something. */
+/** How one measure differs between two runs, over the cases that are the same in both. */
 export interface MeasureDifference {
   readonly measure: MeasureName;
-  /** How many cases were paired. */
+  /** Of how many of these cases it says something in either run. */
   readonly n: number;
-  /** Over the paired cases. */
+  /** Over those of which it says something in this run, which the answers may decide. */
   readonly before: number;
   readonly after: number;
   /** The 95 % interval of `after - before`. */
@@ -15,7 +15,7 @@ export interface MeasureDifference {
   readonly pValue?: number;
 }
 
-/** A case that was judged otherwise. */
+/** A case that was judged or answered otherwise. */
 export interface CaseDifference {
   readonly before: CaseRecord;
   readonly after: CaseRecord;
@@ -23,7 +23,7 @@ export interface CaseDifference {
 
 /** What got better and worse between two runs. */
 export interface Comparison {
-  /** By name of the measure, in the order of `measureNames`; those without pairs are left out. */
+  /** By name of the measure, in the order of `measureNames`; those without a value in one of the runs are left out. */
   readonly measures: readonly MeasureDifference[];
   /** Wrong before, right after. */
   readonly better: readonly CaseDifference[];

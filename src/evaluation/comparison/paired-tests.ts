@@ -3,7 +3,8 @@ import { seededRandom } from '../statistics/random.ts';
 /**
  * The exact two-sided p-value of McNemar's test for pairs of 0 and 1: how likely the changed pairs
  * divide as unevenly as they do, or more so, where each goes either way with a chance of one half.
- * Q. McNemar, Psychometrika 12 (1947), 153–157. Pairs that did not change do not matter.
+ * The binomial form of Q. McNemar, Psychometrika 12 (1947), 153–157. Pairs that did not change do not
+ * matter.
  * @param gained how many pairs went from 0 to 1
  * @param lost how many went from 1 to 0
  */
@@ -28,7 +29,8 @@ const sampleCount = 10_000;
  * all ways to swap the two values of pairs in which the mean is as far from 0 as it is, or further.
  * R. A. Fisher, The Design of Experiments (1935), § 21; for retrieval: M. D. Smucker, J. Allan and
  * B. Carterette, CIKM 2007. Exact for up to 16 differences that are not 0; else over 10,000 random
- * ways, among which the observed one is counted, so that it is never 0.
+ * ways, among which the observed one is counted, so that it is never 0: A. C. Davison and D. V. Hinkley,
+ * Bootstrap Methods and their Application (1997), chapter 4.
  * @param seed the same seed gives the same p-value
  */
 export function pairedRandomizationTest(differences: readonly number[], seed = 1): number {

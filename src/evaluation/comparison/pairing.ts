@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { withEarlierInGroup } from '../grouping.ts';
 import type { CaseRecord } from '../records/run-record.ts';
 import type { CaseDifference, Comparison } from './comparison.ts';
 
@@ -35,14 +36,11 @@ interface AskedCase {
 }
 
 function withEarlierTurns(records: readonly CaseRecord[]): AskedCase[] {
-  const sessions = new Map<string, string[]>();
-  return records.map((record) => {
-    const { session, question } = record.testCase;
-    if (session === undefined) return { record, earlierTurns: [] };
-    const turns = sessions.get(session) ?? [];
-    sessions.set(session, [...turns, question]);
-    return { record, earlierTurns: turns };
-  });
+  const grouped = withEarlierInGroup(records, ({ testCase }) => testCase.session);
+  return grouped.map(({ item, earlier }) => ({
+    record: item,
+    earlierTurns: earlier.map(({ testCase }) => testCase.question),
+  }));
 }
 
 function idOf({ record }: AskedCase): string {

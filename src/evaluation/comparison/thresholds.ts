@@ -8,8 +8,13 @@ import { type MeasureName, measureNames } from '../measures/measure.ts';
 import type { Score, Scores } from '../scores/score.ts';
 import { traitsOf } from '../scores/traits.ts';
 
+const limitSchema = z.number({ error: '应是一个有限的数' }).optional();
+
 const boundsSchema = z
-  .strictObject({ min: z.number().optional(), max: z.number().optional() })
+  .strictObject(
+    { min: limitSchema, max: limitSchema },
+    { error: onlyFields('min 和 max', '应写成 {"min": 0.5} 这样') },
+  )
   .refine(({ min, max }) => min !== undefined || max !== undefined, { error: '应写 min 或 max' })
   .refine(({ min, max }) => (min ?? -Infinity) <= (max ?? Infinity), { error: 'min 大于 max' });
 
@@ -24,21 +29,28 @@ const measuresSchema = z.record(z.string(), boundsSchema).superRefine((bounds, c
   }
 });
 
-const kindsSchema = z.record(z.string(), measuresSchema).superRefine((kinds, context) => {
+const noThreshold = '没有写任何门槛';
+
+const measuresOfKindSchema = measuresSchema.refine(isFilled, { error: noThreshold });
+
+const kindsSchema = z.record(z.string(), measuresOfKindSchema).superRefine((kinds, context) => {
   for (const kind of Object.keys(kinds).filter((name) => !isKind(name))) {
     context.addIssue({ code: 'custom', path: [kind], message: unknownKind(kind) });
   }
 });
 
 const thresholdsSchema = z
-  .strictObject({
-    /** Over all cases. */
-    measures: measuresSchema.default({}),
-    /** Over the cases of a kind. */
-    kinds: kindsSchema.default({}),
-  })
+  .strictObject(
+    {
+      /** Over all cases. */
+      measures: measuresSchema.default({}),
+      /** Over the cases of a kind. */
+      kinds: kindsSchema.default({}),
+    },
+    { error: onlyFields('measures 和 kinds', '应是一个对象') },
+  )
   .refine(({ measures, kinds }) => [measures, ...Object.values(kinds)].some(isFilled), {
-    error: '没有写任何门槛',
+    error: noThreshold,
   });
 
 /** What a run has to reach. Shares are from 0 to 1, times in milliseconds. */
@@ -115,7 +127,7 @@ function impossible(name: MeasureName, limits: readonly number[]): string | unde
 }
 
 function unknownMeasure(name: string): string {
-  return `没有度量 ${name}，是不是 ${closest(name, [...measureNames])}？`;
+  return `没有指标 ${name}，是不是 ${closest(name, [...measureNames])}？`;
 }
 
 function isKind(name: string): name is CaseKind {
@@ -126,12 +138,30 @@ function isFilled(bounds: object): boolean {
   return Object.keys(bounds).length > 0;
 }
 
+/** What is said of an object that has other fields, or that is none. */
+function onlyFields(fields: string, otherwise: string): z.core.$ZodErrorMap {
+  return (issue) =>
+    issue.code === 'unrecognized_keys'
+      ? `不认识 ${issue.keys.map((key) => `"${key}"`).join('、')}，只能写 ${fields}`
+      : otherwise;
+}
+
 function readJson(path: string): unknown {
+  const bytes = readBytes(path);
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     const isText = cause instanceof SyntaxError;
-    throw thresholdsError(path, isText ? '不是有效的 JSON' : '读不了', cause);
+    throw thresholdsError(path, isText ? '不是有效的 JSON' : '不是 UTF-8 文字', cause);
+  }
+}
+
+function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    const message = `读不了门槛文件 ${path}。`;
+    throw new WenbaoError('config', message, '请检查路径和读取权限。', { cause });
   }
 }
 

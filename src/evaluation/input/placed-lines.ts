@@ -19,18 +19,20 @@ export interface PlacedLine extends Place {
 /** What `npm run` writes above the output of a script, also where that goes into a file. */
 const npmBanner = /^> /u;
 
-/**
- * The lines of a file that say something, without white space around them.
- * @param path `-` for standard input
- * @throws WenbaoError where it cannot be read
- */
-export function readLines(path: string, meaning: LineMeaning): PlacedLine[] {
-  if (path === '-') return toLines(readText(0, `标准输入里的${meaning}`), '标准输入');
-  return toLines(readText(path, `${meaning}文件 ${path}`), path);
+/** What a file holds, and what it is called. */
+export interface NamedText {
+  readonly path: string;
+  readonly content: string;
 }
 
-/** The same from a text; `path` is what complaints call it. */
-export function toLines(content: string, path: string): PlacedLine[] {
+/** Reads a file, or standard input for `-`. @throws WenbaoError where it cannot be read */
+export function readNamedText(path: string, meaning: LineMeaning): NamedText {
+  if (path === '-') return { path: '标准输入', content: readText(0, `标准输入里的${meaning}`) };
+  return { path, content: readText(path, `${meaning}文件 ${path}`) };
+}
+
+/** The lines of a file that say something, without white space around them. */
+export function toLines({ content, path }: NamedText): PlacedLine[] {
   return content
     .split('\n')
     .map((line, index) => ({ path, line: index + 1, text: line.trim() }))
@@ -38,8 +40,17 @@ export function toLines(content: string, path: string): PlacedLine[] {
 }
 
 function readText(file: string | 0, name: string): string {
+  const bytes = readBytes(file, name);
   try {
-    return readFileSync(file, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new WenbaoError('source', `${name}不是 UTF-8 文字。`, '请另存为 UTF-8。', { cause });
+  }
+}
+
+function readBytes(file: string | 0, name: string): Uint8Array {
+  try {
+    return readFileSync(file);
   } catch (cause) {
     throw new WenbaoError('source', `读不了${name}。`, '请检查路径和读取权限。', { cause });
   }

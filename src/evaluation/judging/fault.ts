@@ -1,12 +1,14 @@
 import type { GivenAnswer } from '../answers/given-answer.ts';
 import type { Case } from '../cases/cases.ts';
+import { isAnswerWord } from '../measures/answer-words.ts';
 import { containsFact } from '../measures/facts.ts';
+import { isWrongPeriod } from '../measures/periods.ts';
 import { isRejected } from './rejection.ts';
 
 /**
  * What makes an answer wrong, in Chinese for the report; undefined for a right one, which states all
- * facts and cites an expected article, abstains where it should, or is another one than readers
- * rejected.
+ * facts, one of them in its short answer, cites an expected article and speaks of the expected year;
+ * or abstains where it should; or is another one than readers rejected.
  * @param citesNamed whether the answer cites one of the articles that the case names
  */
 export function findFault(
@@ -21,28 +23,31 @@ export function findFault(
   if (given.status === 'abstained') return '应作答而拒答';
   const missing = expect.facts.filter((fact) => !states(given, fact));
   if (missing.length > 0) return `缺少：${missing.map((fact) => fact[0]).join('、')}`;
-  if (expect.articles && !citesNamed) return '出处不在所列文章之内';
+  if (expect.articles && !citesNamed) {
+    return given.citations.length === 0 ? '没有给出出处' : '出处不在所列文章之内';
+  }
   if (!isShortRight(given, expect.facts)) return '简短的回答不对';
-  return speaksOfPeriod(given, expect.period) ? undefined : '年份不对';
+  return speaksOfOtherPeriod(given, expect.period) ? '年份不对' : undefined;
 }
 
 /** Whether what stands first in few words, where anything does, holds one of the facts. */
 function isShortRight({ statements }: GivenAnswer, facts: readonly (readonly string[])[]): boolean {
-  const shorts = statements.filter(({ isShort, text }) => isShort && text !== '是');
+  const shorts = statements.filter(({ isShort, text }) => isShort && !isAnswerWord(text));
   if (shorts.length === 0) return true;
   return shorts.some(({ text }) => facts.some((fact) => containsFact(text, fact)));
-}
-
-/** Whether the years that stand in the short answers, where any do, are those that were expected. */
-function speaksOfPeriod({ statements }: GivenAnswer, period: string | undefined): boolean {
-  if (period === undefined) return true;
-  const years = statements
-    .filter(({ isShort }) => isShort)
-    .flatMap(({ text }) => text.match(/\d{4}(?=年)/gu) ?? []);
-  return years.length === 0 || years.some((year) => period.includes(year));
 }
 
 /** Sentence by sentence, so that no fact is made up of the end of one and the start of the next. */
 function states({ statements }: GivenAnswer, alternatives: readonly string[]): boolean {
   return statements.some(({ text }) => containsFact(text, alternatives));
+}
+
+/** What `isWrongPeriod` says of an answer: undefined where no year is expected, or it has none. */
+export function speaksOfOtherPeriod(
+  { statements, citations }: GivenAnswer,
+  period: string | undefined,
+): boolean | undefined {
+  if (period === undefined) return undefined;
+  const citationDates = citations.flatMap(({ date }) => date ?? []);
+  return isWrongPeriod({ statements, citationDates }, period);
 }

@@ -1,13 +1,13 @@
-import type { GivenAnswer } from '../answers/given-answer.ts';
+import type { GivenAnswer, GivenCitation } from '../answers/given-answer.ts';
 import type { Case, Expectation } from '../cases/cases.ts';
 import { citationScores, premiseOf } from '../measures/citations.ts';
 import { factAccuracy } from '../measures/facts.ts';
 import { type CaseValues, type MeasureName, measureNames } from '../measures/measure.ts';
-import { isWrongPeriod } from '../measures/periods.ts';
 import { quotationExactness } from '../measures/quotations.ts';
 import { ndcgWithin, recallWithin, reciprocalRank } from '../measures/ranking.ts';
 import { refusalValues } from '../measures/refusals.ts';
 import type { Evidence } from './evidence.ts';
+import { speaksOfOtherPeriod } from './fault.ts';
 
 interface Answered {
   readonly testCase: Case;
@@ -30,7 +30,7 @@ export function valuesOf(answered: Answered, evidence: Evidence): CaseValues {
       : { 'rejection-heeded': right }),
     ...expectedValues(testCase.expect, given),
     ...(given ? { ...proofValues(given, evidence), ...costValues(given) } : {}),
-    ...(given?.ranking ? rankingValues(given.ranking, evidence.named(testCase)) : {}),
+    ...(given?.ranking ? rankingValues(given.ranking, testCase, evidence) : {}),
   };
   return onlyKnown(values);
 }
@@ -44,7 +44,8 @@ function expectedValues(expect: Expectation, given: GivenAnswer | undefined): Va
   return {
     ...ofRefusal,
     'fact-accuracy': factAccuracy(textsOf(given), expect.facts),
-    'wrong-period': given && !refused ? wrongPeriod(given, expect.period) : undefined,
+    'wrong-period':
+      given && !refused ? toShare(speaksOfOtherPeriod(given, expect.period)) : undefined,
   };
 }
 
@@ -52,14 +53,8 @@ function textsOf(given: GivenAnswer | undefined): string[] {
   return given?.statements.map(({ text }) => text) ?? [];
 }
 
-function wrongPeriod(
-  { statements, citations }: GivenAnswer,
-  period: string | undefined,
-): number | undefined {
-  if (period === undefined) return undefined;
-  const citationDates = citations.flatMap(({ date }) => date ?? []);
-  const isWrong = isWrongPeriod({ statements, citationDates }, period);
-  return isWrong === undefined ? undefined : Number(isWrong);
+function toShare(isSo: boolean | undefined): number | undefined {
+  return isSo === undefined ? undefined : Number(isSo);
 }
 
 function confidenceValues(given: GivenAnswer | undefined, right: number): Values {
@@ -75,13 +70,25 @@ function proofValues({ status, statements, citations }: GivenAnswer, evidence: E
   }));
   const exactness = { 'quotation-exactness': quotationExactness(quotes) };
   if (status === 'abstained') return exactness;
-  const premises = new Map(citations.map((citation) => [citation.marker, premiseOf(citation)]));
+  const premises = new Map(citations.map((each) => [each.marker, premiseIn(each, evidence)]));
   const scores = citationScores(statements, premises);
   return {
     ...exactness,
     'citation-recall': scores?.recall,
     'citation-precision': scores?.precision,
   };
+}
+
+/**
+ * What a citation proves by: its quotation, with what the archive itself says of the article. One that
+ * is not printed proves nothing, whatever is said of it.
+ */
+function premiseIn(citation: GivenCitation, evidence: Evidence): string {
+  const { quote } = citation;
+  const article = evidence
+    .cited(citation)
+    .find(({ text }) => quotationExactness([{ quote, articleTexts: [text] }]) === 1);
+  return article ? premiseOf({ ...article, quote }) : '';
 }
 
 function costValues({ status, statements, elapsedMs, usage }: GivenAnswer): Values {
@@ -94,15 +101,32 @@ function costValues({ status, statements, elapsedMs, usage }: GivenAnswer): Valu
   };
 }
 
-function rankingValues(ranking: readonly string[], named: ReadonlySet<string>): Values {
-  if (named.size === 0) return {};
+function rankingValues(ranking: readonly string[], testCase: Case, evidence: Evidence): Values {
+  const relevant = relevantEntries(ranking, evidence.named(testCase), evidence);
+  if (relevant.size === 0) return {};
   return {
-    'recall-at-1': recallWithin(ranking, named, 1),
-    'recall-at-5': recallWithin(ranking, named, 5),
-    'recall-at-10': recallWithin(ranking, named, 10),
-    'reciprocal-rank': reciprocalRank(ranking, (id) => named.has(id)),
-    'ndcg-at-10': ndcgWithin(ranking, named, 10),
+    'recall-at-1': recallWithin(ranking, relevant, 1),
+    'recall-at-5': recallWithin(ranking, relevant, 5),
+    'recall-at-10': recallWithin(ranking, relevant, 10),
+    'reciprocal-rank': reciprocalRank(ranking, (entry) => relevant.has(entry)),
+    'ndcg-at-10': ndcgWithin(ranking, relevant, 10),
   };
+}
+
+/**
+ * For each article that a case names the first entry that means it, else its id. One entry may mean
+ * several, as a headline does that two articles have: they are then found at one place and count once.
+ */
+function relevantEntries(
+  ranking: readonly string[],
+  named: ReadonlySet<string>,
+  { ranked }: Evidence,
+): ReadonlySet<string> {
+  const entries = new Map([...named].map((id) => [id, id]));
+  for (const entry of ranking.toReversed()) {
+    for (const id of ranked(entry)) if (named.has(id)) entries.set(id, entry);
+  }
+  return new Set(entries.values());
 }
 
 function onlyKnown(values: Values): CaseValues {

@@ -68,7 +68,7 @@ function judge({ text, markers }: CitedStatement, premises: ReadonlyMap<number, 
 
 function isIrrelevant(cited: readonly string[], index: number, text: string): boolean {
   const alone = cited.slice(index, index + 1);
-  return !supportsTogether(alone, text) && supportsTogether(cited.toSpliced(index, 1), text);
+  return supportsTogether(cited.toSpliced(index, 1), text) && !supportsTogether(alone, text);
 }
 
 /** Nothing supports nothing: a passage has to be there. */

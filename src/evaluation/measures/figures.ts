@@ -21,11 +21,14 @@ export interface Figure extends Span {
 const coreStart = /[-−第\d０-９〇零○一二两三四五六七八九十百千万亿廿卅]/u;
 const modifierAfter = /(?:左\s*右|上\s*下|以\s*[上下内]|之\s*内|开\s*外)$/u;
 
+/** A text folded as `foldFigures` folds it, and where its figures stand in that. */
 export function findFigures(text: string): FiguredText {
   const figures: Figure[] = [];
   let folded = '';
   let copied = 0;
   for (const quantity of findQuantities(text)) {
+    // 负11.72% is left to be read to the letter: its amount is not 11.72%.
+    if (text.charAt(quantity.start - 1) === '负') continue;
     const coreAt = quantity.start + Math.max(0, quantity.printed.search(coreStart));
     const core = text.slice(coreAt, quantity.end).replace(modifierAfter, '');
     folded += foldFigures(text.slice(copied, coreAt));

@@ -1,5 +1,5 @@
 import { foldForComparison } from '../../language/normalize.ts';
-import { cutsNumber } from './containment.ts';
+import { containsWhole } from './containment.ts';
 
 /** A quotation, and the texts that it may be from. */
 export interface Quotation {
@@ -24,7 +24,7 @@ export function quotationExactness(quotations: readonly Quotation[]): number | u
 function stands({ quote, articleTexts }: Quotation): boolean {
   const folded = foldKeepingNumbers(quote);
   if (folded.length < leastCharacters) return false;
-  return articleTexts.some((text) => standsWhole(foldKeepingNumbers(text), folded));
+  return articleTexts.some((text) => containsWhole(foldKeepingNumbers(text), folded));
 }
 
 const fullStop = /[。｡]/gu;
@@ -36,11 +36,4 @@ const spaceInNumber = /(?<=[0-9０-９])[^\S\n\r]+(?=[0-9０-９])/gu;
  */
 function foldKeepingNumbers(text: string): string {
   return foldForComparison(text.replace(fullStop, '\u3003').replace(spaceInNumber, '\u2420'));
-}
-
-function standsWhole(text: string, quote: string): boolean {
-  for (let at = text.indexOf(quote); at >= 0; at = text.indexOf(quote, at + 1)) {
-    if (!cutsNumber(text, at) && !cutsNumber(text, at + quote.length)) return true;
-  }
-  return false;
 }

@@ -1,7 +1,9 @@
 import { type DateExpression, findDateExpressions } from '../../language/dates.ts';
 import { findQuantities } from '../../language/numbers.ts';
+import { remember } from '../../language/remember.ts';
 import { mayBeTraditional, toSimplified } from '../../language/simplified.ts';
 import type { Span } from '../../language/span.ts';
+import { isAnswerWord } from './answer-words.ts';
 import { findWhole, foldFigures } from './containment.ts';
 import { type ContentWord, findContentWords, isDenied } from './content-words.ts';
 import { type Figure, type FiguredText, findFigures, findLiterally, isFigure } from './figures.ts';
@@ -17,7 +19,7 @@ import { findDatesInPassages } from './issue-dates.ts';
  * behind a date, 据…报道. Blind to what belongs together: 甲产6吨，乙产5吨 supports 甲产5吨.
  */
 export function supports(premise: string, statement: string): boolean {
-  const read = readPremise(simplify(premise));
+  const read = readPremise(premise);
   return clausesOf(simplify(statement)).every((clause) => isSupported(read, clause));
 }
 
@@ -36,21 +38,22 @@ interface Premise {
   readonly folded: string;
 }
 
-function readPremise(premise: string): Premise {
-  const figured = findFigures(premise);
+/** Remembered, for an answer of many sentences cites the same passages again and again. */
+const readPremise = remember((premise): Premise => {
+  const simplified = simplify(premise);
+  const figured = findFigures(simplified);
   const folded = figured.folded.toLowerCase();
-  return { figured, dates: findDatesInPassages(premise), folded };
-}
+  return { figured, dates: findDatesInPassages(simplified), folded };
+}, 20);
 
 const clauseEnd = /[。；，、！？…（）!?;()\n]|[,.:：](?!\d)|(?<!\d)[,.:：]/u;
-const answerWord = /^(?:不?是|不?对|是的|否|没?有)$/u;
 const asReported = /^据(?<source>.+)报道$|(?<=[年月日])报道$/u;
 
 function clausesOf(statement: string): string[] {
   return statement
     .split(clauseEnd)
     .map((clause) => clause.trim().replace(asReported, '$<source>'))
-    .filter((clause) => clause !== '' && !answerWord.test(clause));
+    .filter((clause) => clause !== '' && !isAnswerWord(clause));
 }
 
 function isSupported(premise: Premise, clause: string): boolean {

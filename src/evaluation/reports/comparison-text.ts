@@ -20,7 +20,7 @@ export function formatComparison(
   const remarks = remarksOn(comparison, before, after).map((remark) => `注意：${remark}`);
   const sections = [
     [...heading, ...remarks].join('\n'),
-    ...(isAllEqual(comparison)
+    ...(isAllEqual(comparison, measures)
       ? [allEqual(comparison)]
       : [measureTable(comparison.measures, measures), ...caseSections(comparison)]),
     ...countLines(comparison),
@@ -63,10 +63,14 @@ function conditionsOf({ archive, settings }: RunRecord): ReadonlyMap<string, str
 }
 
 /** Whether nothing tells the runs apart but the time that they took. */
-function isAllEqual({ measures, better, worse, reworded }: Comparison): boolean {
-  const hasDifference = measures.some(
+function isAllEqual(
+  { measures: differences, better, worse, reworded }: Comparison,
+  measures: readonly MeasureTraits[],
+): boolean {
+  const times = measures.filter(({ unit }) => unit === 'milliseconds').map(({ name }) => name);
+  const hasDifference = differences.some(
     ({ measure, before, after, interval = [] }) =>
-      !measure.startsWith('latency') && [after - before, ...interval].some((end) => end !== 0),
+      !times.includes(measure) && [after - before, ...interval].some((end) => end !== 0),
   );
   return !hasDifference && [better, worse, reworded].every(({ length }) => length === 0);
 }
@@ -76,7 +80,7 @@ function allEqual({ measures }: Comparison): string {
   return n > 0 ? `可比的 ${n} 题，回答和得分都没有差别。` : '没有可比的题。';
 }
 
-const header = ['度量', '题数', '之前', '之后', '差别', '95% 区间', 'p'];
+const header = ['指标', '题数', '之前', '之后', '差别', '95% 区间', 'p'];
 
 function measureTable(
   differences: readonly MeasureDifference[],
@@ -87,7 +91,7 @@ function measureTable(
     return difference ? [measureRow(difference, traits)] : [];
   });
   const tests = differences.filter(({ pValue }) => pValue !== undefined).length;
-  const note = `差别的区间和 p 只看两次都有的题；检验了 ${tests} 项，p 没有为此校正。`;
+  const note = `只比两次都问过的题，题数是其中有一次算分的；检验了 ${tests} 项，p 没有为此校正。`;
   return `${formatTable([header, ...rows])}\n${note}`;
 }
 

@@ -8,10 +8,43 @@ import { formatInterval, formatValue, noFigure } from './figures.ts';
 import { toSafeText } from './safe-text.ts';
 import { formatTable } from './table.ts';
 
-/** A run as plain text: right answers by kind, every measure, and every failure. */
-export function formatRun(run: Pick<RunRecord, 'scores' | 'repeats' | 'cases'>): string {
-  const sections = [kindTable(run.scores), measureTable(run), ...failureSections(run.cases)];
+/** The figures of a run as plain text: right answers by kind, and every measure. */
+export function formatScores(run: Pick<RunRecord, 'scores' | 'repeats'>): string {
+  return toSafeText([kindTable(run.scores), measureTable(run)].join('\n\n'));
+}
+
+/**
+ * Every case that was answered wrongly, with its evidence and the reason, as plain text; those for
+ * which nothing was given for one reason together. Last those that were right in some runs only.
+ */
+export function formatFailures({ cases, repeats }: Pick<RunRecord, 'cases' | 'repeats'>): string {
+  const sections = [wrongCases(cases), ...unsteadyCases(cases, repeats?.length ?? 1)];
   return toSafeText(sections.join('\n\n'));
+}
+
+function unsteadyCases(cases: readonly CaseRecord[], runs: number): string[] {
+  const unsteady = cases.filter(({ rightRuns = 0 }) => rightRuns > 0 && rightRuns < runs);
+  if (unsteady.length === 0) return [];
+  const listed = unsteady.map(({ testCase, rightRuns }) => `${testCase.id} ${rightRuns}/${runs}`);
+  return [`时对时错 ${unsteady.length} 题（答对次数）：${toLine(listed.join('、'))}`];
+}
+
+function wrongCases(cases: readonly CaseRecord[]): string {
+  const failures = cases.filter(({ fault }) => fault !== undefined);
+  if (failures.length === 0) return '没有失败的题。';
+  const [withAnswer, without] = [true, false].map((isGiven) =>
+    failures.filter(({ given }) => (given !== undefined) === isGiven),
+  );
+  const sections = [...(withAnswer ?? []).map(formatFailure), ...formatUnanswered(without ?? [])];
+  return [`失败 ${failures.length} 题：`, ...sections].join('\n\n');
+}
+
+function formatUnanswered(cases: readonly CaseRecord[]): string[] {
+  const reasons = [...new Set(cases.map(({ fault = '' }) => fault))];
+  return reasons.map((reason) => {
+    const ids = cases.filter(({ fault }) => fault === reason).map(({ testCase }) => testCase.id);
+    return `没有回答 ${ids.length} 题：${toLine(ids.join('、'))}\n  原因：${reason}`;
+  });
 }
 
 function kindTable({ all, kinds }: Scores): string {
@@ -40,7 +73,7 @@ function measureTable({ scores, repeats }: Pick<RunRecord, 'scores' | 'repeats'>
       return [label, `${n}`, formatValue(value, unit), formatInterval(interval, unit), ...spread];
     });
   const spreadHeader = repeats ? [`${repeats.length} 次的范围`] : [];
-  return formatTable([['度量', '题数', '数值', '95% 区间', ...spreadHeader], ...rows]);
+  return formatTable([['指标', '题数', '数值', '95% 区间', ...spreadHeader], ...rows]);
 }
 
 function spreadOf(repeats: readonly Scores[], measure: MeasureName): string {
@@ -49,23 +82,16 @@ function spreadOf(repeats: readonly Scores[], measure: MeasureName): string {
   return formatInterval([Math.min(...values), Math.max(...values)], traitsOf(measure).unit);
 }
 
-function failureSections(cases: readonly CaseRecord[]): string[] {
-  const failures = cases.filter(({ fault }) => fault !== undefined);
-  if (failures.length === 0) return ['没有失败的题。'];
-  return [`失败 ${failures.length} 题：`, ...failures.map(formatFailure)];
-}
-
-function formatFailure({ testCase, given, fault = '', rightRuns }: CaseRecord): string {
+function formatFailure({ testCase, given, fault = '' }: CaseRecord): string {
   const evidence = given?.citations.map(
     ({ marker, date, headline, quote }) =>
       `  依据：${toLine(`[${marker}] ${[date, headline].filter(Boolean).join(' ')}：${quote}`)}`,
   );
   return [
-    `${testCase.id}  ${testCase.question}`,
+    `${testCase.id}  ${toLine(testCase.question)}`,
     `  应得：${formatExpectation(testCase.expect)}`,
     `  实得：${formatGiven(given)}`,
     ...(evidence ?? []),
     `  原因：${fault}`,
-    ...(rightRuns ? [`  另外的几次里答对 ${rightRuns} 次`] : []),
   ].join('\n');
 }

@@ -12,7 +12,7 @@ export function verdictName({ measure, kind, bound, limit }: ThresholdVerdict): 
 /** What a measure came to, and what it should have been, in one Chinese sentence. */
 export function formatVerdict(verdict: ThresholdVerdict): string {
   const { measure, kind, value, n } = verdict;
-  const of = kind === undefined ? '' : `${kindLabel(kind)}题的`;
+  const of = kind === undefined ? '' : `${kindLabel(kind).replace(/题$/u, '')}题的`;
   const came = value === undefined ? '没有数值' : `为 ${reached(verdict)}（${n} 题）`;
   return `${of}${traitsOf(measure).label}（${measure}）${came}，应${wanted(verdict)}。`;
 }

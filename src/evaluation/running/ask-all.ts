@@ -1,6 +1,7 @@
 import { describeError, WenbaoError } from '../../errors.ts';
 import type { GivenAnswer } from '../answers/given-answer.ts';
 import type { Case } from '../cases/cases.ts';
+import { groupBy } from '../grouping.ts';
 
 /** All that the evaluation knows of a system that answers. A session should start without a past. */
 export type Ask = (
@@ -50,13 +51,7 @@ export async function askAll(
 /** A list of cases for each session, then for each other case; sessions first as they take longest. */
 function toConversations(cases: readonly Case[]): Case[][] {
   const alone = cases.filter(({ session }) => session === undefined).map((testCase) => [testCase]);
-  const sessions = new Map<string, Case[]>();
-  for (const testCase of cases) {
-    if (testCase.session === undefined) continue;
-    const turns = sessions.get(testCase.session) ?? [];
-    sessions.set(testCase.session, [...turns, testCase]);
-  }
-  return [...sessions.values(), ...alone];
+  return [...groupBy(cases, ({ session }) => session).values(), ...alone];
 }
 
 async function askOne(testCase: Case, ask: Ask, signal: AbortSignal | undefined): Promise<Asked> {

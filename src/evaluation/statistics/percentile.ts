@@ -3,6 +3,10 @@
  * nearest-rank method: rank ⌈percent / 100 · n⌉. Undefined where there are no values.
  */
 export function percentile(values: readonly number[], percent: number): number | undefined {
-  const rank = Math.max(1, Math.ceil((percent / 100) * values.length));
-  return values.toSorted((a, b) => a - b)[rank - 1];
+  return Float64Array.from(values).sort()[rankOf(percent, values.length) - 1];
+}
+
+/** The place of a percentile among `n` sorted values, counted from 1. */
+export function rankOf(percent: number, n: number): number {
+  return Math.max(1, Math.ceil((percent / 100) * n));
 }

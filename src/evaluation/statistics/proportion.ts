@@ -9,6 +9,11 @@ export function proportionOf<T>(items: readonly T[], isHit: (item: T) => boolean
   return { hits: items.filter(isHit).length, total: items.length };
 }
 
+/** Whether a value says yes or no. */
+export function isBinary(value: number | undefined): boolean {
+  return value === 0 || value === 1;
+}
+
 /** The normal distribution's quantile that leaves 2.5 % at each end. */
 const z95 = 1.959964;
 
@@ -23,5 +28,6 @@ export function wilsonInterval({ hits, total }: Proportion): readonly [low: numb
   const centre = (share + z95 ** 2 / (2 * total)) / shrink;
   const variance = (share * (1 - share)) / total + z95 ** 2 / (4 * total ** 2);
   const reach = (z95 * Math.sqrt(variance)) / shrink;
-  return [Math.max(0, centre - reach), Math.min(1, centre + reach)];
+  // Of none and of all, one end is 0 or 1 by the formula, but for rounding.
+  return [hits === 0 ? 0 : centre - reach, hits === total ? 1 : centre + reach];
 }

@@ -129,6 +129,12 @@ describe('a file of answers', () => {
       '{"id": "a", "answer": "甲", "citations": [{"quote": "乙", "date": "去年"}]}',
       'citations → 0 → date：日期应如 2024、2024-08 或 2024-08-12',
     ],
+    [
+      'an answer that nobody would read',
+      `{"id": "a", "answer": "${'甲'.repeat(100_001)}"}`,
+      'answer：超过十万字',
+    ],
+    ['a cost that is none', '{"id": "a", "answer": "甲", "latencyMs": 1e300}', 'latencyMs：数太大'],
   ])('names file and line of one with %s', (_, line, reason) => {
     expect(() => parsePeerAnswers(`{"id": 1, "answer": "甲。"}\n${line}`, 'a.jsonl')).toThrow(
       `回答有误：a.jsonl 第 2 行（${reason}）。`,
@@ -174,6 +180,12 @@ describe('a file of answers', () => {
         }
       }),
     );
+  });
+
+  it('is read where a field that nobody asked for lies deeper than can be followed', () => {
+    const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+    const answers = parsePeerAnswers(`{"id": "1", "answer": "甲。", "extra": ${deep}}`, 'a.jsonl');
+    expect([...answers.keys()]).toEqual(['1']);
   });
 
   it('says in one sentence that it cannot be read', () => {

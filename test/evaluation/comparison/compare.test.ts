@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareRuns } from '../../../src/evaluation/comparison/compare.ts';
+import type { CaseValues } from '../../../src/evaluation/measures/measure.ts';
 import type { CaseRecord } from '../../../src/evaluation/records/run-record.ts';
 import { allMeasures } from '../../../src/evaluation/scores/traits.ts';
 import { sampleGiven, sampleRecord, sampleRun } from '../records/sample-run.ts';
@@ -80,13 +81,47 @@ describe('the cases of two runs', () => {
 });
 
 describe('a measure of two runs', () => {
-  test('that is 0 or 1 is tested by McNemar over the cases of which both say something', () => {
-    const before = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => wrong(id));
+  test('that is 0 or 1 is tested by McNemar over the cases of which it says something', () => {
+    const before = ['a', 'b', 'c', 'd', 'e'].map((id) => wrong(id));
     const after = ['a', 'b', 'c', 'd', 'e'].map((id) => right(id));
     const silent = { ...right('f'), values: {} };
-    const [difference] = compare([...before, right('g')], [...after, silent, right('g')]).measures;
+    const same = [silent, right('g')];
+    const [difference] = compare([...before, ...same], [...after, ...same]).measures;
     expect(difference).toMatchObject({ measure: 'right', n: 6, after: 1, pValue: 2 / 2 ** 5 });
     expect(difference?.before).toBeCloseTo(1 / 6, 12);
+  });
+
+  test('whose cases the answers decide has each figure over its own, and an interval of pairs', () => {
+    const refused = (id: number, values: CaseValues) => ({ ...right(`${id}`), values });
+    const ids = Array.from({ length: 100 }, (_, index) => index);
+    const before = ids.map((id) => refused(id, { 'refusal-precision': id < 50 ? 1 : 0 }));
+    const after = ids.map((id) => refused(id, id < 50 ? { 'refusal-precision': 1 } : {}));
+    const { measures } = compare(before, after);
+    expect(measures).toMatchObject([
+      { measure: 'refusal-precision', n: 100, before: 0.5, after: 1 },
+    ]);
+    // After is always 1; before is a share of one half: 0.5 ± 1.96 · √(0.25 / 100).
+    const [low = 0, high = 0] = measures[0]?.interval ?? [];
+    expect(Math.abs(low - 0.402)).toBeLessThan(0.02);
+    expect(Math.abs(high - 0.598)).toBeLessThan(0.02);
+    // Which cases count differs as well, so nothing is tested.
+    expect(measures[0]?.pValue).toBeUndefined();
+    expect(compare(after, before).measures).toMatchObject([{ before: 1, after: 0.5 }]);
+  });
+
+  test('is summed up over the values of each run where one failed on a case', () => {
+    const timed = (id: string, values: CaseValues) => ({ ...right(id), values });
+    const slow = { 'latency-p50': 9, cost: 2 };
+    const before = [timed('a', slow), timed('b', slow), timed('c', {}), timed('d', {})];
+    const after = [timed('a', {}), timed('b', slow), timed('c', { cost: 5 }), timed('d', {})];
+    expect(compare(before, after).measures.map(({ interval, ...figures }) => figures)).toEqual([
+      { measure: 'latency-p50', n: 2, before: 9, after: 9 },
+      { measure: 'cost', n: 3, before: 4, after: 7 },
+    ]);
+  });
+
+  test('of which one run says nothing is left out', () => {
+    expect(compare([{ ...right('a'), values: {} }], [right('a')]).measures).toEqual([]);
   });
 
   test('with other values is tested by randomization', () => {

@@ -38,28 +38,38 @@ describe('readThresholds', () => {
     ['{', '不是有效的 JSON'],
     ['{}', '没有写任何门槛'],
     ['{"measures":{},"kinds":{"figure":{}}}', '没有写任何门槛'],
-    ['{"measures":{"rigth":{"min":0.9}}}', 'measures → rigth：没有度量 rigth，是不是 right？'],
+    ['{"measures":{"rigth":{"min":0.9}}}', 'measures → rigth：没有指标 rigth，是不是 right？'],
     [
       '{"kinds":{"figures":{"right":{"min":0.9}}}}',
       'kinds → figures：没有题型 figures，是不是 figure？',
     ],
-    ['{"kinds":{"date":{"ndcg":{"min":1}}}}', 'kinds → date → ndcg：没有度量 ndcg，是不是 '],
+    ['{"kinds":{"date":{"ndcg":{"min":1}}}}', 'kinds → date → ndcg：没有指标 ndcg，是不是 '],
     ['{"measures":{"right":{"min":85}}}', 'measures → right：应在 0 和 1 之间'],
     ['{"measures":{"wrong-period":{"max":2}}}', 'measures → wrong-period：应在 0 和 1 之间'],
     ['{"measures":{"latency-p50":{"max":-1}}}', 'measures → latency-p50：不应小于 0'],
     ['{"measures":{"right":{}}}', 'measures → right：应写 min 或 max'],
     ['{"measures":{"right":{"min":0.9,"max":0.8}}}', 'measures → right：min 大于 max'],
-    ['{"measures":{"right":{"min":"0.9"}}}', 'measures → right → min：'],
-    ['{"measures":{"right":{"least":0.9}}}', 'measures → right：'],
-    ['{"measure":{"right":{"min":0.9}}}', '"measure"'],
-    ['[]', '（'],
+    ['{"measures":{"right":{"min":"0.9"}}}', 'measures → right → min：应是一个有限的数'],
+    ['{"measures":{"right":{"max":1e999}}}', 'measures → right → max：应是一个有限的数'],
+    ['{"measures":{"right":0.9}}', 'measures → right：应写成 {"min": 0.5} 这样'],
+    ['{"measures":{"right":{"least":0.9}}}', 'right：不认识 "least"，只能写 min 和 max'],
+    ['{"measure":{"right":{"min":0.9}}}', '（不认识 "measure"，只能写 measures 和 kinds）'],
+    ['{"measures":{"right":{"min":0.9}},"kinds":{"figure":{}}}', 'kinds → figure：没有写任何门槛'],
+    ['[]', '（应是一个对象）'],
   ])('refuses %s, naming file and field', (text, problem) => {
     expect(() => read(text)).toThrow(`门槛文件 ${path} 有误（`);
     expect(() => read(text)).toThrow(problem);
   });
 
+  test('reads a file with a byte order mark, and refuses one that is not UTF-8', () => {
+    const text = '{"measures":{"right":{"min":0.9}}}';
+    expect(read(`\uFEFF${text}`)).toEqual(read(text));
+    writeFileSync(path, Buffer.from([0x7b, 0xc3, 0xc5, 0x7d]));
+    expect(() => readThresholds(path)).toThrow(`门槛文件 ${path} 有误（不是 UTF-8 文字）。`);
+  });
+
   test('says that there is no such file', () => {
-    expect(() => readThresholds(path)).toThrow(`门槛文件 ${path} 有误（读不了）。`);
+    expect(() => readThresholds(path)).toThrow(`读不了门槛文件 ${path}。`);
   });
 });
 

@@ -78,7 +78,8 @@ describe('an answer that readers approved', () => {
   });
 
   test.each([
-    ['the one that its question names', '2019年新码头多长？', ['2021-03'], '2019'],
+    ['the one that its question names', '2019年新码头多长？', ['2019-05', '2021-03'], '2019'],
+    ['none where nothing in it is of that year', '2019年新码头多长？', ['2021-03'], undefined],
     ['that of its sources', '新码头多长？', ['2019-05', '2019'], '2019'],
     ['none where its sources are of several', '新码头多长？', ['2019-05', '2020'], undefined],
     ['none where its question names several', '2019年和2020年新码头多长？', ['2019'], undefined],

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GivenAnswer, GivenCitation } from '../../../src/evaluation/answers/given-answer.ts';
+import { isMeant } from '../../../src/evaluation/answers/meant-article.ts';
 import type { SourceArticle } from '../../../src/evaluation/answers/source-article.ts';
 import { gatherEvidence } from '../../../src/evaluation/judging/evidence.ts';
 import { sampleCase } from '../samples.ts';
@@ -38,15 +40,16 @@ async function citedIds(citation: Partial<GivenCitation>): Promise<string[]> {
 }
 
 describe('the evidence for a run', () => {
-  test('knows every article that holds the text by which a case names it', async () => {
+  test('knows every article that a case names', async () => {
     const evidence = await gather([], bridge, tea, reprint);
     expect([...evidence.named(named)]).toEqual(['a.txt#1', 'c.txt#1']);
     expect([...evidence.named(sampleCase({ refuse: true }))]).toEqual([]);
     expect(evidence.unknownNames).toEqual([]);
   });
 
-  test('tells of texts that no article holds', async () => {
-    const evidence = await gather([], tea);
+  test('tells of names that no article has, though one may mention them', async () => {
+    const mention = { ...tea, text: `${tea.text}${'茶'.repeat(200)}青河大桥建成通车` };
+    const evidence = await gather([], mention);
     expect(evidence.unknownNames).toEqual(['青河大桥建成通车']);
     expect([...evidence.named(named)]).toEqual([]);
   });
@@ -63,6 +66,39 @@ describe('the evidence for a run', () => {
     ['nothing at all is nothing', {}, []],
   ])('what is cited by %s', async (_, citation, ids) => {
     expect(await citedIds(citation)).toEqual(ids);
+  });
+
+  test('is the same for a citation as what it may mean, whatever others cite', async () => {
+    const all = [bridge, tea, reprint];
+    const citation = fc.record(
+      {
+        articleId: fc.constantFrom('a.txt#1', 'x.txt#1'),
+        source: fc.constantFrom('a.txt', 'b.txt', 'x.txt'),
+        headline: fc.constantFrom('青河大桥', '云岭镇新种茶树', '3.6公里', '大桥建成', '别的'),
+        quote: fc.constantFrom('共2300亩', '青河大桥', '总投资12.5亿元', ''),
+      },
+      { requiredKeys: ['quote'] },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(citation), async (citations) => {
+        const evidence = await gather(citations, ...all);
+        for (const each of citations.map((one) => ({ marker: 1, ...one }))) {
+          expect(evidence.cited(each)).toEqual(all.filter((one) => isMeant(each, one)));
+        }
+      }),
+    );
+  });
+
+  test.each<[string, string, string[]]>([
+    ['an id', 'c.txt#1', ['c.txt#1']],
+    ['a headline, with all that have it', '青河大桥建成 通车', ['a.txt#1', 'c.txt#1']],
+    ['no part of a headline', '青河大桥', []],
+    ['nothing for an article without a headline', '云岭镇新种茶树', []],
+  ])('finds what an entry of a ranking means by %s', async (_, entry, ids) => {
+    const asked = [{ testCase: named, given: { ...given([]), ranking: [entry] } }];
+    const evidence = await gatherEvidence(archive(bridge, tea, reprint), asked);
+    expect(evidence.ranked(entry)).toEqual(ids);
+    expect(evidence.articles.map(({ id }) => id)).toEqual(['a.txt#1', 'c.txt#1']);
   });
 
   test('keeps what is named or cited, and nothing else', async () => {

@@ -77,6 +77,7 @@ describe('an answer', () => {
     const named = sampleCase({ facts: [['36亿']], articles: ['区委常委会召开'] });
     const given = fromAnswer(answered(['利润36亿元。']));
     expect(findFault(named, given, false)).toBe('出处不在所列文章之内');
+    expect(findFault(named, { ...given, citations: [] }, false)).toBe('没有给出出处');
     expect(findFault(named, given, true)).toBeUndefined();
     expect(findFault(sampleCase({ facts: [['36亿']] }), given, false)).toBeUndefined();
   });
@@ -88,6 +89,14 @@ describe('an answer', () => {
     expect(faultOf(testCase, { ...rest, statements: [short, ...statements] })).toBe(
       '简短的回答不对',
     );
+  });
+
+  test.each(['是', '不是', '否', '没有', '不对。'])('may begin with %s alone', (text) => {
+    const testCase = sampleCase({ facts: [['36亿元']] });
+    const { statements, ...rest } = answered(['利润36亿元。']);
+    const short = { text, markers: [1], isShort: true };
+    expect(isRight(testCase, { ...rest, statements: [short, ...statements] })).toBe(true);
+    expect(isRight(testCase, { ...rest, statements: [short] })).toBe(false);
   });
 
   test('has to speak of the year that was asked for, where it names one', () => {

@@ -69,7 +69,7 @@ describe('published examples', () => {
 
 const items = fc.uniqueArray(fc.integer({ min: 0, max: 12 }));
 
-test('every measure of a ranking is a share, and only grows with the places looked at', () => {
+test('every measure of a ranking is a share, and recall only grows with the places looked at', () => {
   fc.assert(
     fc.property(items, items, fc.integer({ min: 1, max: 12 }), (found, wanted, k) => {
       const goal = new Set(wanted);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { describeError } from '../../../src/errors.ts';
 import { saveRun } from '../../../src/evaluation/records/run-file.ts';
 import type { RunRecord } from '../../../src/evaluation/records/run-record.ts';
-import { findRun, newestLike } from '../../../src/evaluation/records/saved-runs.ts';
+import { findRun, newestLike, type TestPart } from '../../../src/evaluation/records/saved-runs.ts';
 import { sampleRun } from './sample-run.ts';
 
 const hashes = new Map([
@@ -42,8 +42,8 @@ function nameOf(path: string): string {
   return basename(path, '.json');
 }
 
-function find(ref: string, except?: string): string {
-  return findRun(folder, ref, { commitOf, ...(except === undefined ? {} : { except }) }).path;
+function find(ref: string, part?: TestPart): string {
+  return findRun(folder, ref, { commitOf, ...(part === undefined ? {} : { part }) }).path;
 }
 
 function complaint(ref: string): string {
@@ -64,11 +64,22 @@ describe('findRun', () => {
     rmSync(elsewhere, { recursive: true });
   });
 
-  test('finds the newest by "last", but for the one that is excepted', () => {
-    const [first, second] = [save(1), save(2)];
+  test('finds the newest by "last"', () => {
+    save(1);
+    const second = save(2);
     writeFileSync(join(folder, 'zzz.json'), '{}');
     expect(find('last')).toBe(second);
-    expect(find('last', second)).toBe(first);
+  });
+
+  test('prefers a run of the questions that are asked now, before a newer one of others', () => {
+    const { settings } = sampleRun();
+    const whole = save(1);
+    const part = save(2, { settings: { limit: 3 } });
+    for (const ref of ['last', 'main']) {
+      expect(find(ref, settings)).toBe(whole);
+      expect(find(ref, { ...settings, limit: 3 })).toBe(part);
+      expect(find(ref, { ...settings, limit: 4 })).toBe(part);
+    }
   });
 
   test('finds a run by its name, with or without extension, and by a beginning that is its alone', () => {
@@ -91,9 +102,9 @@ describe('findRun', () => {
     const second = save(2);
     const changed = save(3, { program: { isChanged: true } });
     expect(find('main')).toBe(second);
-    expect(find('main', second)).toBe(first);
-    rmSync(first);
     rmSync(second);
+    expect(find('main')).toBe(first);
+    rmSync(first);
     expect(find('main')).toBe(changed);
   });
 
@@ -107,7 +118,7 @@ describe('findRun', () => {
   test('says which runs there are where none is meant', () => {
     const names = [1, 2, 3, 4].map((second) => nameOf(save(second)));
     expect(complaint('v1')).toBe(
-      `找不到评测结果 v1。现有 ${names.slice(1).reverse().join('、')} 等 4 个；可用 npm run eval 做一次。`,
+      `找不到评测结果或提交 v1。现有 ${names.slice(1).reverse().join('、')} 等 4 个；可用 npm run eval 做一次。`,
     );
     expect(complaint('main~2')).toContain('提交 def5678 没有存下的评测结果。现有 ');
   });
@@ -157,10 +168,10 @@ describe('newestLike', () => {
     expect(newestLike(folder, { ...settings, system: 'a:b' })).toBeUndefined();
   });
 
-  test('passes over the excepted one and what cannot be read', () => {
-    const [first, second, third] = [save(1), save(2), save(3)];
+  test('passes over what cannot be read', () => {
+    const [first, second] = [save(1), save(2)];
     writeFileSync(second, '{}');
-    expect(newestLike(folder, settings, { except: third })?.path).toBe(first);
+    expect(newestLike(folder, settings)?.path).toBe(first);
   });
 
   test('gives nothing where there is none', () => {

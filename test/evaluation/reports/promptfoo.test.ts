@@ -100,6 +100,12 @@ describe('an assertion on an answer', () => {
     ['an article by part of its headline', cites, { articles: ['乙县', '青河大桥'] }, true],
     ['an article by what is quoted', cites, { articles: ['大桥昨日 通车'] }, true],
     ['an article by its id', cites, { articles: ['茶园'], articleIds: ['a.txt#1'] }, true],
+    [
+      'no article by its headline where the id of another is known',
+      cites,
+      { articles: ['青河大桥'], articleIds: ['a.txt#2'] },
+      false,
+    ],
     ['no article that is not cited', cites, { articles: ['茶园'], articleIds: ['a.txt#2'] }, false],
     ['no refusal', refuses, {}, false],
     ['the rejected answer', differsFrom, { rejected: '３.6 公里' }, false],

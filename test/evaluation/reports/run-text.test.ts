@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../../src/answering/answer.ts';
 import { toGivenAnswer } from '../../../src/evaluation/answers/from-reply.ts';
 import type { CaseRecord } from '../../../src/evaluation/records/run-record.ts';
-import { formatRun } from '../../../src/evaluation/reports/run-text.ts';
+import { formatFailures, formatScores } from '../../../src/evaluation/reports/run-text.ts';
 import { formatTable } from '../../../src/evaluation/reports/table.ts';
 import { scoresOf } from '../../../src/evaluation/scores/scores.ts';
 import { abstained, answered, replyWith, sampleCase } from '../samples.ts';
@@ -18,7 +18,7 @@ function record(testCase: CaseRecord['testCase'], answer: Answer, fault?: string
 }
 
 function reportOn(cases: CaseRecord[]): string {
-  return formatRun({ scores: scoresOf(cases), cases });
+  return [formatScores({ scores: scoresOf(cases) }), formatFailures({ cases })].join('\n\n');
 }
 
 const headline = { headline: '工业强市浪潮涌', date: '2022-07' };
@@ -37,7 +37,7 @@ describe('a report', () => {
       应拒答     2     1   50.0%   9.5% – 90.5%
       合计       4     2   50.0%  15.0% – 85.0%
 
-      度量      题数     数值           95% 区间
+      指标      题数     数值           95% 区间
       答对         4    50.0%      15.0% – 85.0%
       用时 p50     3  20 毫秒  20 毫秒 – 20 毫秒
 
@@ -49,9 +49,7 @@ describe('a report', () => {
         依据：[1] 2022-07 工业强市浪潮涌：利润 35亿元。
         原因：缺少：36亿元
 
-      two  利润多少？
-        应得：拒答（相近：36亿元）
-        实得：没有回答
+      没有回答 1 题：two
         原因：档案打不开。请重新建档。"
     `);
   });
@@ -60,14 +58,20 @@ describe('a report', () => {
     const cases = [record(figure, answered(['利润36亿元。']))];
     const other = scoresOf([{ ...record(figure, abstained, '应作答而拒答') }]);
     const scores = scoresOf(cases);
-    const report = formatRun({ scores, cases, repeats: [scores, other] });
+    const report = formatScores({ scores, repeats: [scores, other] });
     expect(report).toContain('2 次的范围');
     expect(report).toMatch(/答对 +1 +100\.0% +\S+ – 100\.0% +0\.0% – 100\.0%/u);
   });
 
-  test('says how often a failed case was right in other runs', () => {
-    const cases = [{ ...record(figure, abstained, '应作答而拒答'), rightRuns: 2 }];
-    expect(reportOn(cases)).toContain('  另外的几次里答对 2 次');
+  test('names the cases that were right in some runs only', () => {
+    const scores = scoresOf([]);
+    const cases = [
+      { ...record(figure, abstained, '应作答而拒答'), rightRuns: 2 },
+      { ...record(refusal, abstained), rightRuns: 3 },
+      { ...record(refusal, answered(['是。']), '应拒答而作答'), rightRuns: 0 },
+    ];
+    const report = formatFailures({ cases, repeats: [scores, scores, scores] });
+    expect(report).toContain('时对时错 1 题（答对次数）：one 2/3');
   });
 
   test('on nothing shows no percentages', () => {
@@ -75,7 +79,7 @@ describe('a report', () => {
       "题型  题数  答对  正确率  95% 区间
       合计     0     0       —         —
 
-      度量  题数  数值  95% 区间
+      指标  题数  数值  95% 区间
 
       没有失败的题。"
     `);

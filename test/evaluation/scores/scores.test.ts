@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CaseValues, measureNames } from '../../../src/evaluation/measures/measure.ts';
-import { scoresOf } from '../../../src/evaluation/scores/scores.ts';
+import type { Score } from '../../../src/evaluation/scores/score.ts';
+import { scoresOf, scoresWithoutIntervals } from '../../../src/evaluation/scores/scores.ts';
 import { allMeasures } from '../../../src/evaluation/scores/traits.ts';
 import { wilsonInterval } from '../../../src/evaluation/statistics/proportion.ts';
 import { sampleCase } from '../samples.ts';
@@ -57,6 +58,18 @@ describe('the scores of a run', () => {
     expect(scoreOf(cases, 'latency-p50')?.value).toBe(10);
     expect(scoreOf(cases, 'latency-p95')?.value).toBe(19);
     expect(scoreOf(cases, 'cost')).toEqual({ measure: 'cost', n: 20, value: 5 });
+  });
+
+  test('are the same without intervals where these are not wanted', () => {
+    const cases = [0.1, 0.7, 1].map((value, index) =>
+      measured({ 'ndcg-at-10': value, 'latency-p50': value }, index === 0 ? 'date' : 'figure'),
+    );
+    const bare = ({ interval, ...score }: Score) => score;
+    const { all, kinds } = scoresOf(cases);
+    expect(scoresWithoutIntervals(cases)).toEqual({
+      all: all.map(bare),
+      kinds: kinds.map(({ kind, scores }) => ({ kind, scores: scores.map(bare) })),
+    });
   });
 
   test('of nothing are no figures', () => {

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { bootstrapInterval, meanOf } from '../../../src/evaluation/statistics/bootstrap.ts';
+import {
+  bootstrapInterval,
+  bootstrapIntervalOfCounts,
+  bootstrapMeanInterval,
+  meanOf,
+} from '../../../src/evaluation/statistics/bootstrap.ts';
 
 const halfRight = Array.from({ length: 400 }, (_, index) => index % 2);
 
@@ -30,16 +35,42 @@ describe('bootstrapInterval', () => {
 
   test('takes the 25th and the 975th of a thousand figures', () => {
     let drawn = 0;
-    expect(bootstrapInterval([0], () => ++drawn)).toEqual([25, 975]);
+    expect(bootstrapInterval([0, 0], () => ++drawn)).toEqual([25, 975]);
   });
 
   test('passes over samples without a figure', () => {
     let drawn = 0;
     const figureOf = () => (++drawn % 2 === 0 ? Number.NaN : 5);
-    expect(bootstrapInterval([0], figureOf)).toEqual([5, 5]);
-    expect(bootstrapInterval([0], () => Number.NaN)).toBeUndefined();
-    expect(bootstrapInterval<number>([], meanOf)).toBeUndefined();
+    expect(bootstrapInterval([0, 0], figureOf)).toEqual([5, 5]);
+    expect(bootstrapInterval([0, 0], () => Number.NaN)).toBeUndefined();
   });
+
+  test('is missing where all samples would be alike', () => {
+    expect(bootstrapInterval<number>([], meanOf)).toBeUndefined();
+    expect(bootstrapInterval([0.5], meanOf)).toBeUndefined();
+  });
+});
+
+test('bootstrapMeanInterval is the bootstrapInterval of the mean', () => {
+  const values = [3, 1, 4, 1, 5, 9, 2, 6];
+  for (const seed of [1, 2]) {
+    expect(bootstrapMeanInterval(values, { seed })).toEqual(
+      bootstrapInterval(values, meanOf, { seed }),
+    );
+  }
+  expect(bootstrapMeanInterval([0.5])).toBeUndefined();
+});
+
+test('bootstrapIntervalOfCounts draws the samples of bootstrapInterval', () => {
+  const items = [0, 1, 2, 3, 4];
+  const kinds = (sample: readonly number[]) => new Set(sample).size;
+  const kindsOfCounts = (counts: Uint32Array) => counts.filter((count) => count > 0).length;
+  for (const resamples of [1, 2, 40]) {
+    expect(bootstrapIntervalOfCounts(5, kindsOfCounts, { resamples })).toEqual(
+      bootstrapInterval(items, kinds, { resamples }),
+    );
+  }
+  expect(bootstrapIntervalOfCounts(1, () => 1)).toBeUndefined();
 });
 
 test('the mean of no values is not a number', () => {

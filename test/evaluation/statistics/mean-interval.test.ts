@@ -22,7 +22,7 @@ describe('meanInterval', () => {
   });
 
   test('is the same each time, lies within the values, and is missing without any', () => {
-    const values = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1 });
+    const values = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2 });
     fc.assert(
       fc.property(values, (given) => {
         const [low, high] = meanInterval(given) ?? [Number.NaN, Number.NaN];
@@ -34,5 +34,6 @@ describe('meanInterval', () => {
       { numRuns: 30 },
     );
     expect(meanInterval([])).toBeUndefined();
+    expect(meanInterval([0.5])).toBeUndefined();
   });
 });

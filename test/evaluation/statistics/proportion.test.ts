@@ -14,6 +14,13 @@ describe('wilsonInterval', () => {
     expect(interval[1]).toBeCloseTo(high, 4);
   });
 
+  test('reaches 0 or 1 exactly where no item hits, or all do', () => {
+    for (const total of [1, 7, 50, 333]) {
+      expect(wilsonInterval({ hits: 0, total })[0]).toBe(0);
+      expect(wilsonInterval({ hits: total, total })[1]).toBe(1);
+    }
+  });
+
   test('says nothing without data', () => {
     expect(wilsonInterval({ hits: 0, total: 0 })).toEqual([0, 1]);
   });

@@ -23,19 +23,27 @@ describe('a process that answers', () => {
     await ask('南坪水库除险加固工程总投资是多少？', { session });
     expect((await ask('工期呢？', { session })).text).toContain('18个月');
     const failed = ask('南坪水库除险加固工程总投资是多少？');
-    kill();
-    await expect(failed).rejects.toThrow('作答的进程意外结束了。');
+    kill('SIGKILL');
+    await expect(failed).rejects.toThrow('作答的进程意外结束');
     expect((await ask('青河大桥全长多少公里？')).text).toContain('3.6公里');
     await close();
     await close();
   });
 
-  test('is left alone when the question is stopped', async () => {
+  test('goes on after a question that was stopped, and answers the next with its own answer', async () => {
     const { ask, close } = askerInProcess(config, true);
     const stopped = new AbortController();
     const asked = ask('青河大桥全长多少公里？', { signal: stopped.signal });
     stopped.abort();
     await expect(asked).rejects.toThrow();
+    expect((await ask('云岭镇新种茶树多少亩？')).text).toContain('2300亩');
+    await close();
+  });
+
+  test('that hangs is ended all the same', async () => {
+    const { ask, close, kill } = askerInProcess(config, true);
+    await ask('青河大桥全长多少公里？');
+    kill('SIGSTOP');
     await close();
   });
 });

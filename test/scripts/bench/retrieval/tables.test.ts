@@ -23,7 +23,10 @@ describe('compareWithBm25', () => {
   });
 
   it('has no ratio to no errors', () => {
-    const { hitGain, errorRatio } = compareWithBm25([outcomeOf(['x'], ['a'])]);
+    const { hitGain, errorRatio } = compareWithBm25([
+      outcomeOf(['x'], ['a']),
+      outcomeOf(['x'], ['a']),
+    ]);
     expect(hitGain).toEqual({ value: -1, interval: [-1, -1] });
     expect(errorRatio).toBeUndefined();
   });

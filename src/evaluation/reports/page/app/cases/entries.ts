@@ -1,4 +1,5 @@
 import { foldForComparison } from '../../../../../language/normalize.ts';
+import { withEarlierInGroup } from '../../../../grouping.ts';
 import type { CaseRecord } from '../../../../records/run-record.ts';
 import type { PageData } from '../../page-data.ts';
 
@@ -24,30 +25,17 @@ const order: readonly Result[] = ['failed', 'wrong', 'unsteady', 'right'];
 /** All cases of a run, failures first, otherwise in the order of the test set. */
 export function toEntries(data: Pick<PageData, 'run' | 'comparison'>): CaseEntry[] {
   const { cases, settings } = data.run;
-  const turnsOf = sessionTurns(cases);
   const changeOf = changes(data);
-  const entries = cases.map((record) => ({
+  const inSessions = withEarlierInGroup(cases, ({ testCase }) => testCase.session);
+  const entries = inSessions.map(({ item: record, earlier: turns }) => ({
     record,
     id: record.testCase.id,
     result: resultOf(record, settings.repeat),
     confidence: confidenceOf(record),
-    turns: turnsOf.get(record) ?? [],
+    turns,
     ...changeOf(record.testCase.id),
   }));
   return entries.sort((a, b) => order.indexOf(a.result) - order.indexOf(b.result));
-}
-
-function sessionTurns(cases: readonly CaseRecord[]): Map<CaseRecord, readonly CaseRecord[]> {
-  const sessions = new Map<string, readonly CaseRecord[]>();
-  const turns = new Map<CaseRecord, readonly CaseRecord[]>();
-  for (const record of cases) {
-    const { session } = record.testCase;
-    if (session === undefined) continue;
-    const earlier = sessions.get(session) ?? [];
-    turns.set(record, earlier);
-    sessions.set(session, [...earlier, record]);
-  }
-  return turns;
 }
 
 function resultOf({ given, fault, rightRuns }: CaseRecord, repeat: number): Result {

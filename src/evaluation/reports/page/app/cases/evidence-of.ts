@@ -1,5 +1,6 @@
-import { foldForComparison } from '../../../../../language/normalize.ts';
+import { isNamed } from '../../../../answers/article-names.ts';
 import type { GivenCitation } from '../../../../answers/given-answer.ts';
+import { holds, isMeant } from '../../../../answers/meant-article.ts';
 import type { SourceArticle } from '../../../../answers/source-article.ts';
 import type { Expectation } from '../../../../cases/cases.ts';
 import type { CaseRecord } from '../../../../records/run-record.ts';
@@ -68,37 +69,12 @@ function articleOf(
   articles: readonly SourceArticle[],
 ): SourceArticle | undefined {
   const candidates = articles.filter((article) => isMeant(citation, article));
-  const quote = foldForComparison(citation.quote);
-  return candidates.find((article) => foldedText(article).includes(quote)) ?? candidates[0];
-}
-
-/** By its id; without one by its headline and file, and without these by the quotation alone. */
-function isMeant(citation: GivenCitation, article: SourceArticle): boolean {
-  const { articleId, source, headline, quote } = citation;
-  if (articleId !== undefined) return articleId === article.id;
-  const text = foldedText(article);
-  if (source === undefined && headline === undefined) {
-    return quote !== '' && text.includes(foldForComparison(quote));
-  }
-  if (source !== undefined && source !== article.source) return false;
-  return headline === undefined || text.includes(foldForComparison(headline));
+  return candidates.find((article) => holds(article, citation.quote)) ?? candidates[0];
 }
 
 function isExpected(article: SourceArticle, expect: Expectation): boolean {
   if (expect.refuse || !expect.articles) return false;
-  const text = foldedText(article);
-  return expect.articles.some((name) => text.includes(foldForComparison(name)));
-}
-
-const foldedTexts = new WeakMap<SourceArticle, string>();
-
-/** Headline and text; kept, for each case that is opened looks through all articles. */
-function foldedText(article: SourceArticle): string {
-  const known = foldedTexts.get(article);
-  if (known !== undefined) return known;
-  const folded = foldForComparison(`${article.headline ?? ''}${article.text}`);
-  foldedTexts.set(article, folded);
-  return folded;
+  return expect.articles.some((name) => isNamed(article, name));
 }
 
 function soughtIn(expect: Expectation): Quote[] {

@@ -90,5 +90,6 @@ function Choose({ filter, view, onChange, name, title, label }: ChooseProps) {
 }
 
 function labelIn(labels: Readonly<Record<string, string>>, value: string): string {
-  return labels[value] ?? value;
+  // An address may name what every object has, such as its constructor.
+  return Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
 }

@@ -15,12 +15,12 @@ export function Difference({ traits, difference }: DifferenceProps) {
   const details = [
     ...(interval ? [`${format(interval[0])} 至 ${format(interval[1])}`] : []),
     ...(pValue === undefined ? [] : [formatPValue(pValue)]),
-    `${n} 题`,
+    `对比 ${n} 题`,
   ];
   if (before === after && isPoint(interval)) {
     return (
       <p class="difference even">
-        没有变化 <span class="aside">{n} 题</span>
+        没有变化 <span class="aside">对比 {n} 题</span>
       </p>
     );
   }
@@ -39,15 +39,13 @@ function isPoint(interval: MeasureDifference['interval']): boolean {
   return interval === undefined || interval[0] === interval[1];
 }
 
-/** Coloured only where chance alone would seldom do as much. */
+/** Coloured only where chance alone would seldom do as much, by the interval and by the test. */
 function toneOf(
   { better }: MeasureTraits,
   { before, after, interval, pValue }: MeasureDifference,
 ): 'good' | 'bad' | 'even' {
   const isBeyondChance =
-    pValue === undefined
-      ? interval !== undefined && (interval[0] > 0 || interval[1] < 0)
-      : pValue < 0.05;
+    interval !== undefined && (interval[0] > 0 || interval[1] < 0) && (pValue ?? 0) < 0.05;
   if (!isBeyondChance || better === 'neither' || before === after) return 'even';
   return after > before === (better === 'higher') ? 'good' : 'bad';
 }
