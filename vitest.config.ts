@@ -9,8 +9,9 @@ export default defineConfig({
     pool: 'forks',
     // Files share a process: loading dictionary and weights for each took a quarter of the time.
     isolate: false,
-    // By default one core is left free, which on a small machine is half of them.
-    maxWorkers: availableParallelism(),
+    // By default one core is left free, which on a small machine is half of them. One more than there
+    // are has what to do while tests wait for processes and servers.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 20_000,
     expect: { poll: { timeout: 10_000 } },
   },

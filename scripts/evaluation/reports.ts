@@ -57,12 +57,10 @@ export function readReportParts(
       : { against: findRun(runsFolder, against, { commitOf, part: settings }) }),
     ...(file === undefined ? {} : { thresholds: readThresholds(file) }),
   };
-  for (const path of [
-    request.junitFile,
-    request.htmlFile,
-    isSaved ? join(runsFolder, 'run.json') : undefined,
-  ])
-    if (path !== undefined) checkWritable(path);
+  const runFile = isSaved ? [join(runsFolder, 'run.json')] : [];
+  for (const path of [request.junitFile ?? [], request.htmlFile ?? [], runFile].flat()) {
+    checkWritable(path);
+  }
   return parts;
 }
 

@@ -13,6 +13,7 @@ import {
   type RatedReply,
 } from '../../../src/evaluation/feedback/feedback-cases.ts';
 import { findFault } from '../../../src/evaluation/judging/fault.ts';
+import { foldForComparison } from '../../../src/language/normalize.ts';
 import { anyTurn } from '../../chat/memory/memory-turns.ts';
 import { abstained, answered } from '../samples.ts';
 
@@ -187,7 +188,11 @@ describe('a case of any question and answer', () => {
     const folder = mkdtempSync(join(tmpdir(), 'wenbao-feedback-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const path = join(folder, 'feedback.jsonl');
-    const property = fc.property(fc.array(anyReply, { maxLength: 4 }), (replies) => {
+    // Of one question two answers may be approved that cannot both be right: that is for people.
+    const selector = ({ question }: RatedReply) =>
+      foldForComparison(question).replace(/[?!.]+$/u, '');
+    const repliesOfQuestions = fc.uniqueArray(anyReply, { maxLength: 4, selector });
+    const property = fc.property(repliesOfQuestions, (replies) => {
       const named = replies.map((reply, index) => ({ ...reply, id: `answer${index}` }));
       const { cases } = feedbackCases(named);
       const lines = cases.map(formatCase);

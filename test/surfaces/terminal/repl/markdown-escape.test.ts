@@ -53,7 +53,8 @@ describe('a quotation as Markdown', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         for (const line of text.split('\n').map(escapeMarkdown)) {
-          const bare = line.replace(/\\[!-/:-@[-`{-~]|&#\d+;/gu, '');
+          // What stands on both sides of an escape does not meet.
+          const bare = line.replace(/\\[!-/:-@[-`{-~]|&#\d+;/gu, '字');
           expect(bare).not.toMatch(/[\\`*_[\]<>|~#!&$^{}@]|:\D|www\./u);
           expect(line).not.toMatch(/^(?:\s|[-+=]|\d{1,9}[.)](?:\s|$))/u);
         }
