@@ -20,7 +20,8 @@ import { fromPlainAnswer, plainAnswerSchema } from './plain-answer.ts';
  * @throws WenbaoError naming file and line of the first line that is no answer or repeats an id
  */
 export function readPeerAnswers(path: string): ReadonlyMap<string, GivenAnswer> {
-  return toAnswers(toLines(readNamedText(path, '回答')));
+  const { content, path: name } = readNamedText(path, '回答');
+  return parsePeerAnswers(content, name);
 }
 
 /**
@@ -28,13 +29,9 @@ export function readPeerAnswers(path: string): ReadonlyMap<string, GivenAnswer> 
  * @param name what complaints call it
  */
 export function parsePeerAnswers(content: string, name: string): ReadonlyMap<string, GivenAnswer> {
-  return toAnswers(toLines({ path: name, content }));
-}
-
-function toAnswers(lines: readonly PlacedLine[]): ReadonlyMap<string, GivenAnswer> {
   const answers = new Map<string, GivenAnswer>();
   const places = new Map<string, string>();
-  for (const line of lines) {
+  for (const line of toLines({ path: name, content })) {
     const value = withoutNulls(parseJsonLine(line, '回答'));
     const { status } = check(kindSchema, value, line);
     if (status === 'failed') continue;

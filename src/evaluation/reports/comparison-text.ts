@@ -2,7 +2,14 @@ import type { CaseDifference, Comparison, MeasureDifference } from '../compariso
 import type { MeasureTraits } from '../measures/measure.ts';
 import type { CaseRecord, RunRecord } from '../records/run-record.ts';
 import { formatGiven, toLine } from './case-lines.ts';
-import { formatValue, noFigure } from './figures.ts';
+import {
+  differenceUnit,
+  formatDifference,
+  formatPValue,
+  formatValue,
+  noFigure,
+} from './figures.ts';
+import { runLine } from './run-line.ts';
 import { toSafeText } from './safe-text.ts';
 import { formatTable } from './table.ts';
 
@@ -26,12 +33,6 @@ export function formatComparison(
     ...countLines(comparison),
   ];
   return toSafeText(sections.filter((section) => section !== '').join('\n\n'));
-}
-
-function runLine({ startedAt, settings, program }: RunRecord): string {
-  const time = `${startedAt.slice(0, 16).replace('T', ' ')} UTC`;
-  const commit = program.commit ? `提交 ${program.commit.slice(0, 7)}` : '提交不详';
-  return [time, settings.system, commit + (program.isChanged ? '（另有改动）' : '')].join('，');
 }
 
 /** What else may be the reason of a difference. */
@@ -104,26 +105,10 @@ function measureRow(
     `${n}`,
     formatValue(before, unit),
     formatValue(after, unit),
-    formatDifference(after - before, unit),
-    interval ? interval.map((end) => signed(end, unit)).join(' – ') : noFigure,
-    formatPValue(pValue),
+    formatDifference(after - before, unit) + differenceUnit(unit),
+    interval ? interval.map((end) => formatDifference(end, unit)).join(' – ') : noFigure,
+    pValue === undefined ? noFigure : formatPValue(pValue).replace(/^p (?:= )?/u, ''),
   ];
-}
-
-function formatDifference(difference: number, unit: MeasureTraits['unit']): string {
-  return unit === 'share' ? `${signed(difference, unit)} 百分点` : signed(difference, unit);
-}
-
-/** With its sign, but for one that is rounded to 0; of shares the points without their name. */
-function signed(difference: number, unit: MeasureTraits['unit']): string {
-  const size = formatValue(Math.abs(difference), unit).replace('%', '');
-  if (size === formatValue(0, unit).replace('%', '')) return size;
-  return `${difference < 0 ? '-' : '+'}${size}`;
-}
-
-function formatPValue(pValue: number | undefined): string {
-  if (pValue === undefined) return noFigure;
-  return pValue < 0.001 ? 'p<0.001' : `p=${pValue.toFixed(3)}`;
 }
 
 function caseSections({ better, worse }: Comparison): string[] {

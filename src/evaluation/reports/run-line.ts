@@ -1,10 +1,14 @@
 import type { RunRecord } from '../records/run-record.ts';
+import { formatInstant } from './figures.ts';
 
 /** When a run began, who answered, and in which state the program was. */
 export function runLine({ startedAt, settings, program }: RunRecord): string {
-  const time = `${startedAt.slice(0, 16).replace('T', ' ')} UTC`;
   const commit = program.commit ? `提交 ${program.commit.slice(0, 7)}` : '提交不详';
-  return [time, settings.system, commit + (program.isChanged ? '（另有改动）' : '')].join('，');
+  return [
+    formatInstant(startedAt),
+    settings.system,
+    commit + (program.isChanged ? '（另有改动）' : ''),
+  ].join('，');
 }
 
 /** What was asked, of how large an archive, and under which load the times were measured. */

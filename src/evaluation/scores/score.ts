@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { measureNames } from '../measures/measure.ts';
 
-export const scoreSchema = z.object({
+const scoreSchema = z.object({
   measure: z.enum(measureNames),
   /** Of how many cases it says something. */
   n: z.number().int().nonnegative(),

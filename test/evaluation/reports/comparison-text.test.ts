@@ -45,10 +45,10 @@ describe('a comparison as text', () => {
       "之前：2024-05-06 07:08 UTC，reader，提交 abc1234
       之后：2024-06-01 00:00 UTC，reader，提交 abc1234
 
-      指标                题数    之前    之后          差别           95% 区间        p
-      答对                   4   50.0%   75.0%  +25.0 百分点     -50.0 – +100.0  p=1.000
-      年份错（低为好）       4   50.0%   25.0%  -25.0 百分点     -100.0 – +50.0  p=1.000
-      用时 p50（低为好）     4  6 毫秒  7 毫秒       +1 毫秒  -1 毫秒 – +1 毫秒        —
+      指标                题数    之前    之后            差别           95% 区间      p
+      答对                   4   50.0%   75.0%  +25.0 个百分点     −50.0 – +100.0  1.000
+      年份错（低为好）       4   50.0%   25.0%  −25.0 个百分点     −100.0 – +50.0  1.000
+      用时 p50（低为好）     4  6 毫秒  7 毫秒         +1 毫秒  −1 毫秒 – +1 毫秒      —
       只比两次都问过的题，题数是其中有一次算分的；检验了 2 项，p 没有为此校正。
 
       变好 2 题：
@@ -124,8 +124,8 @@ describe('a comparison as text', () => {
     const many = (fault?: string) => ({
       cases: Array.from({ length: 12 }, (_, index) => recordOf(`${index}`, '利润36亿元。', fault)),
     });
-    expect(format(many('错'), many())).toMatch(/答对 +12 +0\.0% +100\.0% .* p<0\.001\n/u);
-    expect(format(before, after)).toMatch(/答对 .* p=1\.000\n/u);
+    expect(format(many('错'), many())).toMatch(/答对 +12 +0\.0% +100\.0% .* < 0\.001\n/u);
+    expect(format(before, after)).toMatch(/答对 .* 1\.000\n/u);
   });
 
   test('is cut to one line where an answer is long, and safe for a terminal', () => {

@@ -32,13 +32,13 @@ describe('a report', () => {
       { testCase: refusal, values: { right: 0 }, fault: '档案打不开。请重新建档。' },
     ];
     expect(reportOn(cases)).toMatchInlineSnapshot(`
-      "题型    题数  答对  正确率       95% 区间
-      数字       2     1   50.0%   9.5% – 90.5%
-      应拒答     2     1   50.0%   9.5% – 90.5%
-      合计       4     2   50.0%  15.0% – 85.0%
+      "题型    题数  答对  正确率    95% 区间
+      数字       2     1   50.0%   9.5–90.5%
+      应拒答     2     1   50.0%   9.5–90.5%
+      合计       4     2   50.0%  15.0–85.0%
 
       指标      题数     数值           95% 区间
-      答对         4    50.0%      15.0% – 85.0%
+      答对         4    50.0%         15.0–85.0%
       用时 p50     3  20 毫秒  20 毫秒 – 20 毫秒
 
       失败 2 题：
@@ -60,7 +60,7 @@ describe('a report', () => {
     const scores = scoresOf(cases);
     const report = formatScores({ scores, repeats: [scores, other] });
     expect(report).toContain('2 次的范围');
-    expect(report).toMatch(/答对 +1 +100\.0% +\S+ – 100\.0% +0\.0% – 100\.0%/u);
+    expect(report).toMatch(/答对 +1 +100\.0% +\S+–100\.0% +0\.0–100\.0%/u);
   });
 
   test('names the cases that were right in some runs only', () => {

@@ -1,4 +1,4 @@
-import { formatInterval, formatValue } from './app/text/format.ts';
+import { formatInterval, formatValue } from '../figures.ts';
 import { escapeHtml } from './markup.ts';
 import type { PageInput } from './page-input.ts';
 
@@ -7,9 +7,9 @@ export function plainFigures({ run, measures }: PageInput): string {
   const rows = measures.flatMap((traits) => {
     const score = run.scores.all.find(({ measure }) => measure === traits.name);
     if (score?.value === undefined) return [];
-    const interval = score.interval ? formatInterval(traits.unit, score.interval) : '';
+    const interval = score.interval ? formatInterval(score.interval, traits.unit) : '';
     return [
-      row('td', [traits.label, formatValue(traits.unit, score.value), interval, `${score.n}`]),
+      row('td', [traits.label, formatValue(score.value, traits.unit), interval, `${score.n}`]),
     ];
   });
   return `<main class="plain"><h1>问报评测</h1>

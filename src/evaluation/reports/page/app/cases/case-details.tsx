@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { formatDuration, formatValue } from '../../../figures.ts';
 import { useContent } from '../page-context.ts';
-import { formatDuration, formatValue } from '../text/format.ts';
 import { Untrusted } from '../text/untrusted.tsx';
 import { AnswerText } from './answer-text.tsx';
 import type { CaseEntry } from './entries.ts';
@@ -90,7 +90,7 @@ function Values({ entry: { record } }: { readonly entry: CaseEntry }) {
     <Part title="这一题的分">
       <dl class="values">
         {shown.map(({ name, label, unit }) => (
-          <Value key={name} label={label} value={formatValue(unit, values[name] ?? 0)} />
+          <Value key={name} label={label} value={formatValue(values[name], unit)} />
         ))}
         {elapsed !== undefined && <Value label="用时" value={formatDuration(elapsed)} />}
         {rightRuns !== undefined && (

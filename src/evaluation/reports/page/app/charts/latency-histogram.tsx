@@ -1,4 +1,4 @@
-import { formatDuration } from '../text/format.ts';
+import { formatDuration } from '../../../figures.ts';
 import { type Bin, percent, timeAt, toBins } from './geometry.ts';
 
 interface LatencyHistogramProps {

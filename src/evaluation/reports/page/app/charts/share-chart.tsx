@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { formatInterval, formatValue } from '../text/format.ts';
+import { formatInterval, formatValue } from '../../../figures.ts';
 import { percent, shareAt } from './geometry.ts';
 
 export interface ShareRow {
@@ -55,8 +55,8 @@ function ShareLine({ row }: { readonly row: ShareRow }) {
         <Bar row={row} />
       </td>
       <td class="figures">
-        <strong>{value === undefined ? '—' : formatValue('share', value)}</strong>{' '}
-        {interval && <span class="aside">{formatInterval('share', interval)}</span>}
+        <strong>{formatValue(value, 'share')}</strong>{' '}
+        {interval && <span class="aside">{formatInterval(interval, 'share')}</span>}
         {remark}
       </td>
     </tr>

@@ -1,8 +1,8 @@
+import { formatInstant } from '../../../figures.ts';
 import type { CaseEntry, Change } from '../cases/entries.ts';
 import { toHash } from '../cases/view.ts';
 import { changeLabels } from '../labels.ts';
 import { useContent } from '../page-context.ts';
-import { formatInstant } from '../text/format.ts';
 import { describeCommit, describeSystem } from '../text/run-words.ts';
 import { Untrusted } from '../text/untrusted.tsx';
 import { Section } from './section.tsx';

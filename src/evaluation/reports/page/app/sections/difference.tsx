@@ -1,7 +1,7 @@
 import type { MeasureDifference } from '../../../../comparison/comparison.ts';
 import type { MeasureTraits } from '../../../../measures/measure.ts';
+import { differenceUnit, formatDifference, formatPValue } from '../../../figures.ts';
 import { Asides } from '../text/asides.tsx';
-import { differenceUnit, formatDifference, formatPValue } from '../text/format.ts';
 
 interface DifferenceProps {
   readonly traits: MeasureTraits;
@@ -11,7 +11,7 @@ interface DifferenceProps {
 /** How a measure differs from the run of before, with the interval and the p-value. */
 export function Difference({ traits, difference }: DifferenceProps) {
   const { before, after, interval, pValue, n } = difference;
-  const format = (value: number) => formatDifference(traits.unit, value);
+  const format = (value: number) => formatDifference(value, traits.unit);
   const details = [
     ...(interval ? [`${format(interval[0])} 至 ${format(interval[1])}`] : []),
     ...(pValue === undefined ? [] : [formatPValue(pValue)]),

@@ -1,7 +1,7 @@
 import type { MeasureTraits } from '../../../../measures/measure.ts';
+import { formatInterval, formatValue } from '../../../figures.ts';
 import { useContent } from '../page-context.ts';
 import { Asides } from '../text/asides.tsx';
-import { formatInterval, formatValue } from '../text/format.ts';
 import { Difference } from './difference.tsx';
 import { Section } from './section.tsx';
 
@@ -37,10 +37,10 @@ function MeasureRow({ traits }: { readonly traits: MeasureTraits }) {
         <span class="aside">{traits.meaning}</span>
       </th>
       <td>
-        <strong>{score?.value === undefined ? '—' : formatValue(traits.unit, score.value)}</strong>
+        <strong>{formatValue(score?.value, traits.unit)}</strong>
         <Asides
           texts={[
-            ...(score?.interval ? [formatInterval(traits.unit, score.interval)] : []),
+            ...(score?.interval ? [formatInterval(score.interval, traits.unit)] : []),
             `${score?.n ?? 0} 题`,
           ]}
         />

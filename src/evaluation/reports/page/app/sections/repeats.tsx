@@ -1,6 +1,6 @@
 import type { MeasureTraits } from '../../../../measures/measure.ts';
+import { differenceUnit, formatDifference, formatValue } from '../../../figures.ts';
 import { useContent } from '../page-context.ts';
-import { differenceUnit, formatDifference, formatValue } from '../text/format.ts';
 import { Section } from './section.tsx';
 
 /** How much the figures differ where the set was asked more than once. */
@@ -45,9 +45,9 @@ function RepeatRow({ traits }: { readonly traits: MeasureTraits }) {
   return (
     <tr>
       <th scope="row">{traits.label}</th>
-      <td>{values.map((value) => formatValue(traits.unit, value)).join('，')}</td>
+      <td>{values.map((value) => formatValue(value, traits.unit)).join('，')}</td>
       <td>
-        {formatDifference(traits.unit, spread).replace(/^[+±]/u, '')}
+        {formatDifference(spread, traits.unit).replace(/^[+±]/u, '')}
         {differenceUnit(traits.unit)}
       </td>
     </tr>

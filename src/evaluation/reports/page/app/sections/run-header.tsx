@@ -1,5 +1,5 @@
+import { formatDuration, formatInstant } from '../../../figures.ts';
 import { useContent } from '../page-context.ts';
-import { formatDuration, formatInstant } from '../text/format.ts';
 import {
   describeArchive,
   describeAsking,

@@ -1,7 +1,7 @@
 import type { MeasureName } from '../../../../measures/measure.ts';
+import { formatInterval, formatValue } from '../../../figures.ts';
 import { useContent } from '../page-context.ts';
 import { Asides } from '../text/asides.tsx';
-import { formatInterval, formatValue } from '../text/format.ts';
 import { Difference } from './difference.tsx';
 import { Section } from './section.tsx';
 
@@ -42,10 +42,10 @@ function Tile({ name }: { readonly name: MeasureName }) {
   return (
     <li class={name === 'right' ? 'tile main' : 'tile'}>
       <h3 title={traits.meaning}>{traits.label}</h3>
-      <p class="figure">{formatValue(traits.unit, score.value)}</p>
+      <p class="figure">{formatValue(score.value, traits.unit)}</p>
       <Asides
         texts={[
-          ...(score.interval ? [formatInterval(traits.unit, score.interval)] : []),
+          ...(score.interval ? [formatInterval(score.interval, traits.unit)] : []),
           `${score.n} 题`,
         ]}
       />

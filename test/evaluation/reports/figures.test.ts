@@ -6,7 +6,7 @@ import {
   formatInterval,
   formatPValue,
   formatValue,
-} from '../../../../src/evaluation/reports/page/app/text/format.ts';
+} from '../../../src/evaluation/reports/figures.ts';
 
 describe('a figure', () => {
   it.each([
@@ -16,7 +16,7 @@ describe('a figure', () => {
     ['tokens', 12_345, '12,345'],
     ['cost', 0.012_34, '0.0123'],
   ] as const)('of the unit %s has it: %d', (unit, value, text) => {
-    expect(formatValue(unit, value)).toBe(text);
+    expect(formatValue(value, unit)).toBe(text);
   });
 
   it.each([
@@ -29,9 +29,16 @@ describe('a figure', () => {
     expect(formatDuration(milliseconds)).toBe(text);
   });
 
+  it('that is not there is a dash', () => {
+    expect([formatValue(undefined, 'share'), formatInterval(undefined, 'cost')]).toEqual([
+      '—',
+      '—',
+    ]);
+  });
+
   it('has its interval with the unit', () => {
-    expect(formatInterval('share', [0.8, 0.967])).toBe('80.0–96.7%');
-    expect(formatInterval('milliseconds', [20, 1_300])).toBe('20 毫秒 – 1.3 秒');
+    expect(formatInterval([0.8, 0.967], 'share')).toBe('80.0–96.7%');
+    expect(formatInterval([20, 1_300], 'milliseconds')).toBe('20 毫秒 – 1.3 秒');
   });
 });
 
@@ -41,7 +48,7 @@ describe('a difference', () => {
     [-0.033, '−3.3'],
     [0.000_1, '±0.0'],
   ])('of %d has its sign: %s', (difference, text) => {
-    expect(formatDifference('share', difference)).toBe(text);
+    expect(formatDifference(difference, 'share')).toBe(text);
   });
 
   it('tells how probable it is by chance', () => {
