@@ -54,7 +54,7 @@ const examples = `
 例子：
   npm run eval                                      问完全部题目，不合门槛时退出码为 1
   npm run eval -- --filter kind=figure,date         只问数字题和时间题（也可写 kind=数字,时间）
-  npm run eval -- --filter 监利 --limit 20          编号、问题或标签里有“监利”的前 20 题
+  npm run eval -- --filter 产值 --limit 20          编号、问题或标签里有“产值”的前 20 题
   npm run eval -- --against last                    与上一次比，逐题列出变好和变坏的
   npm run eval -- --against main~3                  与那个提交上保存的一次比
   npm run eval -- --model ollama:qwen2.5 --repeat 3 用语言模型问三遍，看每遍差多少

@@ -46,6 +46,12 @@ export interface Statement {
 /** How sure an answer is: of those that are certain at least 98 of 100 are right on the test set. */
 export type Confidence = 'certain' | 'likely';
 
+/** How people and other programs are told of it. */
+export const confidenceWords: Readonly<Record<Confidence, string>> = {
+  certain: '确定',
+  likely: '较可能',
+};
+
 /** One value of a figure that is given for several periods. */
 export interface SeriesValue {
   /** The period, such as 2024年上半年. */

@@ -55,6 +55,8 @@ const terminalRooms: Readonly<Record<string, readonly string[]>> = {
 const belowEvaluation = [
   'src/errors.ts',
   'src/language',
+  // What the program says of itself; a measure is no less its own for knowing the words.
+  'src/answering/answer.ts',
   'src/evaluation/grouping.ts',
   'src/evaluation/statistics',
 ];
@@ -69,7 +71,7 @@ const evaluationRooms: Readonly<Record<string, readonly string[]>> = {
   running: ['cases', 'answers'],
   judging: ['cases', 'answers', 'measures', 'running'],
   scores: ['cases', 'measures'],
-  records: ['input', 'cases', 'answers', 'measures', 'scores'],
+  records: ['input', 'cases', 'answers', 'measures', 'judging', 'scores'],
   comparison: ['input', 'cases', 'answers', 'measures', 'scores', 'records'],
   reports: ['cases', 'answers', 'measures', 'judging', 'scores', 'records', 'comparison'],
 };

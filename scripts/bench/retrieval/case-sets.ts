@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readSources } from '../../../src/app.ts';
 import type { Article } from '../../../src/corpus/article.ts';
+import { isNamed } from '../../../src/evaluation/answers/article-names.ts';
+import { holds } from '../../../src/evaluation/answers/meant-article.ts';
 import { type Case, readCases } from '../../../src/evaluation/cases/cases.ts';
-import { foldForComparison } from '../../../src/language/normalize.ts';
 import {
   type QuestionSet,
   type RetrievalQuestion,
@@ -36,8 +37,7 @@ async function readCaseSet(
   const present = paths.filter((path) => existsSync(path));
   if (present.length === 0) return undefined;
   const articles = await readArticlesOf(seedsPath);
-  const folded = articles.map(({ id, text }) => ({ id, text: foldForComparison(text) }));
-  const all = readCases(present).flatMap((one) => toQuestion(one, kinds, folded));
+  const all = readCases(present).flatMap((one) => toQuestion(one, kinds, articles));
   return { name, corpus: seedsPath, unit: 'article', kinds, ...withRelevant(all) };
 }
 
@@ -45,13 +45,16 @@ async function readCaseSet(
 function toQuestion(
   { id, question, session, expect, tags }: Case,
   kinds: readonly string[],
-  articles: readonly { readonly id: string; readonly text: string }[],
+  articles: readonly Article[],
 ): RetrievalQuestion[] {
   if (expect.refuse || session !== undefined) return [];
-  const { evidence } = expect;
-  const names = (expect.articles ?? evidence ?? []).map(foldForComparison);
-  if (names.length === 0) return [];
-  const holders = articles.filter(({ text }) => names.some((name) => text.includes(name)));
+  const { articles: names, evidence } = expect;
+  if (!names && !evidence) return [];
+  const holders = articles.filter((article) =>
+    names
+      ? names.some((name) => isNamed(article, name))
+      : evidence?.some((text) => holds(article, text)),
+  );
   const kind = kinds.find((one) => tags.includes(one)) ?? '';
   const relevant = new Set(holders.map((article) => article.id));
   return [{ id, question, kind, relevant, ...(evidence ? { evidence } : {}) }];

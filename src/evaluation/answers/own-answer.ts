@@ -1,19 +1,15 @@
 import { z } from 'zod';
+import { confidenceWords } from '../../answering/answer.ts';
 import { answerTextSchema, type GivenAnswer, givenAnswerSchema } from './given-answer.ts';
 
 const { status, citations, confidence, answeredBy, usage, elapsedMs } = givenAnswerSchema.shape;
 
-/** The words that this program's surfaces have for them; given back are our own. */
-const confidenceWords = new Map<unknown, unknown>([
-  ['确定', 'certain'],
-  ['较可能', 'likely'],
-]);
+const namesByWord = new Map<unknown, unknown>(
+  Object.entries(confidenceWords).map(([name, word]) => [word, name]),
+);
 
 /** How sure an answer is, in either wording. */
-export const confidenceSchema = z.preprocess(
-  (word) => confidenceWords.get(word) ?? word,
-  confidence,
-);
+export const confidenceSchema = z.preprocess((word) => namesByWord.get(word) ?? word, confidence);
 
 const statement = givenAnswerSchema.shape.statements.element
   .omit({ isShort: true })

@@ -8,12 +8,7 @@ import { ndcgWithin, recallWithin, reciprocalRank } from '../measures/ranking.ts
 import { refusalValues } from '../measures/refusals.ts';
 import type { Evidence } from './evidence.ts';
 import { speaksOfOtherPeriod } from './fault.ts';
-
-interface Answered {
-  readonly testCase: Case;
-  readonly given?: GivenAnswer;
-  readonly fault?: string;
-}
+import type { Judged } from './judged.ts';
 
 type Values = Partial<Record<MeasureName, number | undefined>>;
 
@@ -21,7 +16,7 @@ type Values = Partial<Record<MeasureName, number | undefined>>;
  * What each measure says of one case. Of a rejected answer nobody knows the right one, so it counts
  * for itself alone.
  */
-export function valuesOf(answered: Answered, evidence: Evidence): CaseValues {
+export function valuesOf(answered: Omit<Judged, 'values'>, evidence: Evidence): CaseValues {
   const { testCase, given, fault } = answered;
   const right = fault === undefined ? 1 : 0;
   const values: Values = {

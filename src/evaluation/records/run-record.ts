@@ -1,25 +1,16 @@
 import { z } from 'zod';
-import { givenAnswerSchema } from '../answers/given-answer.ts';
-import { caseSchema } from '../cases/cases.ts';
-import { measureNames } from '../measures/measure.ts';
+import { judgedSchema } from '../judging/judged.ts';
 import { scoresSchema } from '../scores/score.ts';
 
 /** Raised when saved runs of before can no longer be read or compared. */
 export const runFormat = 1;
 
-const caseRecordSchema = z.object({
-  testCase: caseSchema,
-  /** Missing where the system failed on the question, or gave nothing for it. */
-  given: givenAnswerSchema.optional(),
-  /** Why the answer counts as wrong, in Chinese; missing where it is right. */
-  fault: z.string().optional(),
-  /** What each measure says of it; those that say nothing are left out. */
-  values: z.partialRecord(z.enum(measureNames), z.number()),
+const caseRecordSchema = judgedSchema.extend({
   /** In how many of the runs it was right, where the set was asked more than once. */
   rightRuns: z.number().int().nonnegative().optional(),
 });
 
-/** A case, what was given for it, and how that was judged. */
+/** A judged case as it is kept. */
 export type CaseRecord = z.infer<typeof caseRecordSchema>;
 
 const settingsSchema = z.object({

@@ -1,13 +1,7 @@
-import type { Confidence, Statement } from '../../answering/answer.ts';
+import { type Confidence, confidenceWords, type Statement } from '../../answering/answer.ts';
 
 /** What precedes the nearest thing that the archive holds where it does not hold the answer. */
 export const nearestIntroduction = '最接近的内容（不是答案）：';
-
-/** How sure an answer is, in the word that readers are shown. */
-export const confidenceWords = {
-  certain: '确定',
-  likely: '较可能',
-} as const satisfies Record<Confidence, string>;
 
 const assurances: Readonly<Record<Confidence, string>> = {
   certain: `可信度：${confidenceWords.certain}`,

@@ -3,11 +3,12 @@ import {
   answerText,
   type Citation,
   citationsOf,
+  confidenceWords,
   type Statement,
 } from '../../../answering/answer.ts';
 import type { Reply } from '../../../chat/reply.ts';
 import { describeError } from '../../../errors.ts';
-import { confidenceWords, shortAnswer } from '../../wording/answer-wording.ts';
+import { shortAnswer } from '../../wording/answer-wording.ts';
 import { toJsonExplanation, toJsonUsage } from '../answer/explain/json-explanation.ts';
 import { exitCodes } from './exit-code.ts';
 import type { LineResult } from './line-results.ts';

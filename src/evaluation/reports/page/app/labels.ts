@@ -1,3 +1,4 @@
+import { confidenceWords } from '../../../../answering/answer.ts';
 import type { Change, Result } from './cases/entries.ts';
 
 export const resultLabels: Readonly<Record<Result, string>> = {
@@ -15,8 +16,7 @@ export const changeLabels: Readonly<Record<Change, string>> = {
 };
 
 export const confidenceLabels = {
-  certain: '确定',
-  likely: '较可能',
+  ...confidenceWords,
   abstained: '拒答',
   none: '未标明',
 } as const;
