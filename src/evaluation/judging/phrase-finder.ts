@@ -1,4 +1,4 @@
-import { type Lists, listsOf } from './lists.ts';
+import { groupBy } from '../grouping.ts';
 
 /** The phrases that stand in a text, each once. */
 export type PhraseFinder = (text: string) => Iterable<string>;
@@ -14,8 +14,7 @@ export function phraseFinder(phrases: Iterable<string>): PhraseFinder {
   const wanted = [...new Set(phrases)].filter((phrase) => phrase !== '');
   const single = wanted.filter((phrase) => phrase.length < startLength);
   const longer = wanted.filter((phrase) => phrase.length >= startLength);
-  const byStart = listsOf<string>(longer.map(startOf));
-  for (const phrase of longer) byStart.get(startOf(phrase))?.push(phrase);
+  const byStart = groupBy(longer, (phrase) => phrase.slice(0, startLength));
   return (text) => {
     const found = new Set(single.filter((phrase) => text.includes(phrase)));
     if (byStart.size > 0) addLonger(found, text, byStart);
@@ -23,14 +22,14 @@ export function phraseFinder(phrases: Iterable<string>): PhraseFinder {
   };
 }
 
-function addLonger(found: Set<string>, text: string, byStart: Lists<string>): void {
+function addLonger(
+  found: Set<string>,
+  text: string,
+  byStart: ReadonlyMap<string, readonly string[]>,
+): void {
   for (let at = 0; at + startLength <= text.length; at++) {
     for (const phrase of byStart.get(text.slice(at, at + startLength)) ?? []) {
       if (text.startsWith(phrase, at)) found.add(phrase);
     }
   }
-}
-
-function startOf(phrase: string): string {
-  return phrase.slice(0, startLength);
 }
