@@ -68,7 +68,7 @@ async function leaveLog(folder: string, left: string): Promise<void> {
 }
 
 /** The path of an archive's database. */
-export async function databaseOf(directory: string): Promise<string> {
+async function databaseOf(directory: string): Promise<string> {
   return join(directory, await nameOf(directory, /^archive-\d+\.sqlite$/u));
 }
 

@@ -7,14 +7,14 @@ import {
 import type { ChatServer } from './chat-server.ts';
 
 /** Nobody wants to wait in a test. */
-export const shortRetries = { totalMs: 3_000, mostRetries: 2, backoffMs: 10, mostWaitMs: 1_500 };
+const shortRetries = { totalMs: 3_000, mostRetries: 2, backoffMs: 10, mostWaitMs: 1_500 };
 
 export type Protocol = 'openai' | 'ollama';
 
 type Address = Pick<ChatServer, 'baseUrl' | 'ollamaBaseUrl'>;
 
 /** A real client of the provider, pointed at a server of this machine. */
-export function chatModelAt(
+function chatModelAt(
   { baseUrl, ollamaBaseUrl }: Address,
   protocol: Protocol = 'openai',
 ): Promise<BaseChatModel> {

@@ -41,7 +41,7 @@ export interface SegmentationScore {
  * photo credit or a section heading on the wrong side of the border, but no lost paragraph of
  * a short story.
  */
-export const MATCH_THRESHOLD = 0.9;
+const MATCH_THRESHOLD = 0.9;
 
 /**
  * Scores rebuilt articles against the true ones over several pages.
@@ -108,12 +108,12 @@ export function jaccardOverlap(left: ReadonlySet<number>, right: ReadonlySet<num
 }
 
 /** Whether the headlines are equal but for white space; no headline equals no headline. */
-export function isHeadlineExact({ truth, predicted }: ArticleMatch): boolean {
+function isHeadlineExact({ truth, predicted }: ArticleMatch): boolean {
   return withoutSpace(truth.headline) === withoutSpace(predicted.headline);
 }
 
 /** Whether both articles name the same people, in any order. */
-export function areBylineNamesExact({ truth, predicted }: ArticleMatch): boolean {
+function areBylineNamesExact({ truth, predicted }: ArticleMatch): boolean {
   return comparableNames(truth) === comparableNames(predicted);
 }
 

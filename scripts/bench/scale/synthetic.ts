@@ -42,7 +42,7 @@ export async function readMaterial(sourcePath: string): Promise<SyntheticMateria
 }
 
 /** Counts the words of sentences. */
-export function toMaterial(sentences: readonly string[]): SyntheticMaterial {
+function toMaterial(sentences: readonly string[]): SyntheticMaterial {
   const counts = new Map<string, number>();
   for (const word of sentences.flatMap(toTerms)) {
     if (hanWord.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);

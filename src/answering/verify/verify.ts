@@ -1,5 +1,5 @@
 import type { Article } from '../../corpus/article.ts';
-import { type Answered, type Citation, statementText } from '../answer.ts';
+import type { Answered, Citation } from '../answer.ts';
 import { verifyCitation } from './citation-stands.ts';
 import { CitedSource } from './cited-source.ts';
 import { verifyRemark } from './remark-stands.ts';
@@ -72,24 +72,4 @@ function verifyCitations(
     const verdict = verifyCitation(citation, articles.get(citation.articleId));
     return verdict === 'supported' && !used.has(marker) ? 'unused' : verdict;
   });
-}
-
-/** For a log: which parts of an answer failed, without the question. */
-export function describeFailures(answer: Answered, verification: Verification): string[] {
-  const { citations, statements, series, remark } = verification;
-  const parts: [string, Verdict | undefined][] = [
-    ...answer.citations.map((cited, at) => [describeCitation(cited), citations[at]] as const),
-    ...answer.statements.map((stated, at) => [statementText(stated), statements[at]] as const),
-    ...(answer.series ?? []).map(
-      ({ label, printed, marker }, at) => [`${label} ${printed}[${marker}]`, series[at]] as const,
-    ),
-    ...(answer.remark === undefined ? [] : [[answer.remark, remark] as const]),
-  ].map(([part, verdict]) => [part, verdict]);
-  return parts.flatMap(([part, verdict]) =>
-    verdict === 'supported' ? [] : [`${verdict}: ${part}`],
-  );
-}
-
-function describeCitation({ marker, source, lines }: Citation): string {
-  return `[${marker}] ${source} ${lines.join('–')}`;
 }

@@ -16,7 +16,7 @@ export const ownWordsOfComputation: readonly string[] = [
 ];
 
 /** Words in round brackets need not be printed where the bracket holds one of these. */
-export const ownRemarks: readonly string[] = ['报道', '算'];
+const ownRemarks: readonly string[] = ['报道', '算'];
 
 /** May stand between printed words; other words of one character only beside a figure or date. */
 const links = '是有比';

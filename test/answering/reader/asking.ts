@@ -6,8 +6,9 @@ import {
   answerText,
 } from '../../../src/answering/answer.ts';
 import { createChain } from '../../../src/answering/chain.ts';
-import { describeFailures, verifyAnswer } from '../../../src/answering/verify/verify.ts';
+import { verifyAnswer } from '../../../src/answering/verify/verify.ts';
 import type { Article } from '../../../src/corpus/article.ts';
+import { describeFailures } from '../../support/describe-failures.ts';
 import { articleOf } from '../../support/indexed.ts';
 import { archiveOf } from '../bridge.ts';
 

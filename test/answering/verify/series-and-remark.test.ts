@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Answered, SeriesValue } from '../../../src/answering/answer.ts';
 import type { Verdict } from '../../../src/answering/verify/verdict.ts';
-import { describeFailures, verifyAnswer } from '../../../src/answering/verify/verify.ts';
+import { verifyAnswer } from '../../../src/answering/verify/verify.ts';
+import { describeFailures } from '../../support/describe-failures.ts';
 import { articles, citeWhole, earlier, later } from './stories.ts';
 
 const values: readonly SeriesValue[] = [

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answered, Citation } from '../../../src/answering/answer.ts';
 import { toCitation } from '../../../src/answering/citations.ts';
-import { describeFailures, verifyAnswer } from '../../../src/answering/verify/verify.ts';
+import { verifyAnswer } from '../../../src/answering/verify/verify.ts';
 import { toArticleId } from '../../../src/corpus/article.ts';
 import { sentencesOf } from '../../../src/corpus/chunk.ts';
 import { foldForComparison } from '../../../src/language/normalize.ts';
 import { seedPages } from '../../corpus/samples.ts';
+import { describeFailures } from '../../support/describe-failures.ts';
 import { articleOf } from '../../support/indexed.ts';
 
 const articles = (await seedPages()).flatMap((page) => page.articles);

@@ -18,7 +18,6 @@ export interface Clause {
 export const maxAnswerChars = 120;
 
 const clauseMarks = '，,；;。：:！!？?';
-const partMarks = '；;。！!？?';
 const closing = new Map([
   ['“', '”'],
   ['「', '」'],
@@ -32,26 +31,17 @@ const maxNameChars = 40;
 
 /** The clauses of a sentence, cut at commas, colons and all stronger marks outside short quotations. */
 export function clausesOf(sentence: SentenceReading): readonly Clause[] {
-  return cutAt(sentence.article.text, sentence.span, clauseMarks);
-}
-
-/** The parts of a sentence between semicolons. */
-export function partsOf(sentence: SentenceReading): readonly Clause[] {
-  return cutAt(sentence.article.text, sentence.span, partMarks);
+  return clausesWithin(sentence.article.text, sentence.span);
 }
 
 /** The clauses of a stretch of an article's text. */
 export function clausesWithin(text: string, span: Span): readonly Clause[] {
-  return cutAt(text, span, clauseMarks);
-}
-
-function cutAt(text: string, span: Span, marks: string): Clause[] {
   const clauses: Clause[] = [];
   let start = span.start;
   let at = span.start;
   while (at < span.end) {
     const mark = text.charAt(at);
-    if (marks.includes(mark) && !isInNumber(text, at)) {
+    if (clauseMarks.includes(mark) && !isInNumber(text, at)) {
       pushClause(clauses, text, { start, end: at }, mark);
       start = at + 1;
     }

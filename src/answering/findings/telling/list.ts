@@ -90,7 +90,7 @@ function fitOf(
 }
 
 /** The number of items that a question names: 3 of 哪三道线. */
-export function countAsked({ text, list }: Question): number | undefined {
+function countAsked({ text, list }: Question): number | undefined {
   if (list) return list.count;
   const [, numeral = ''] = /(?:哪|这|分为|有)[“"]?([一二两三四五六七八九十]+)/u.exec(text) ?? [];
   return parseChineseNumeral(numeral) ?? undefined;

@@ -23,7 +23,7 @@ export interface WebhookRegistration {
  * Tells Telegram where to post updates. Rejects as a call does.
  * @throws WenbaoError where Telegram does not take the address.
  */
-export async function registerWebhook(
+async function registerWebhook(
   api: Pick<BotApi, 'call'>,
   { url, secret, allowedUpdates: allowed_updates, maxConnections }: WebhookRegistration,
   signal?: AbortSignal,

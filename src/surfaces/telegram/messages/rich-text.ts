@@ -115,7 +115,7 @@ export function toHtml({ text, spans }: RichText): string {
 }
 
 /** Escapes what Telegram's HTML would read as markup. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

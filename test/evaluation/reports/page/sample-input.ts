@@ -56,7 +56,7 @@ export function record(
   };
 }
 
-export const records: readonly CaseRecord[] = [
+const records: readonly CaseRecord[] = [
   record('milk'),
   record(
     'bridge',

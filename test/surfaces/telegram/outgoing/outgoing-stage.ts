@@ -8,7 +8,7 @@ import { LocalBotApi, testToken } from '../../../support/bot-api.ts';
 import { keptLog } from '../../../support/kept-log.ts';
 
 /** For tests in which nobody waits for the budget. */
-export const unlimited: SendLimits = {
+const unlimited: SendLimits = {
   perSecond: 10_000,
   perChatPerSecond: 10_000,
   perGroupPerMinute: 10_000,

@@ -6,7 +6,7 @@ export const refusal: Answer = { status: 'abstained', reason: '报上没有说�
 
 export const articleId = toArticleId({ source: 'harbour.txt', documentId: 'harbour.txt' }, 1);
 
-export const harbourAnswer: Answer = {
+const harbourAnswer: Answer = {
   status: 'answered',
   statements: [
     { text: '320米', markers: [1], isShort: true },

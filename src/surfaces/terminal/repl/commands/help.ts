@@ -26,7 +26,7 @@ export function helpOn(commands: () => readonly Command[]): Command {
 }
 
 /** How to ask, then a line for each command, below its name where there is little room. */
-export function formatHelp(commands: readonly Command[], look: Look): string {
+function formatHelp(commands: readonly Command[], look: Look): string {
   const calls = commands.map(({ name, argument }) => [name, argument].filter(Boolean).join(' '));
   const columns = Math.max(...calls.map((call) => stringWidth(call))) + 2;
   const isNarrow = look.width !== undefined && look.width < 2 * columns;
