@@ -36,6 +36,8 @@ describe('a person is found', () => {
     ],
     ['聂平、廖和平等市“四大家”领导参加。', ['聂平: 市“四大家”领导', '廖和平: 市“四大家”领导']],
     ['会前，市长聂平、项虹率团考察。', ['聂平: 市长', '项虹']],
+    ['市长柳林森宣布大桥通车。', ['柳林森: 市长']],
+    ['副市长张大海签署协议，随后剪彩。', ['张大海: 副市长']],
   ])('in a list, with an office that all may hold: %s', (text, expected) => {
     expect(named(text)).toEqual(expected);
   });
