@@ -1,6 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import { rangeOf } from '../language/dates.ts';
 import { hashOf } from '../language/hash.ts';
+import { isToldOtherwise } from './told-otherwise.ts';
 
 /** So many characters in sequence are seldom the same by chance. */
 const shingleChars = 12;
@@ -22,7 +23,8 @@ interface KnownStory {
 
 /**
  * Items whose article is a reprint of one that came before, or nearly so, are moved behind all
- * others, so that the best of a story's prints stands for it. Further items of one article stay.
+ * others, so that the best of a story's prints stands for it; one with another figure or name does not
+ * stand for it. Further items of one article stay.
  * @param exempt of so many of the first stories all prints stay where they are
  */
 export function putReprintsLast<Item extends { readonly article: Article }>(
@@ -49,7 +51,7 @@ function areOneStory(a: KnownStory, b: KnownStory): boolean {
     return false;
   let shared = 0;
   for (const shingle of shorter.shingles) if (longer.shingles.has(shingle)) shared += 1;
-  return shared >= sharedShare * shorter.shingles.size;
+  return shared >= sharedShare * shorter.shingles.size && !isToldOtherwise(a.article, b.article);
 }
 
 /** Days between the first days that two issues may be of, 0 where one of them is not known. */

@@ -77,6 +77,19 @@ describe('a story that was printed twice', () => {
 });
 
 describe('another story', () => {
+  const other = story('乙', orchard, '2023-05-04');
+
+  it.each([
+    ['figure', '二十二海里', '二十五海里'],
+    ['length of time', '十四个月', '二十四个月'],
+    ['person', '聂平', '柳林森'],
+  ])('is a print in which a %s was changed', (_, printed, changed) => {
+    const told = lighthouse.replace('老水手', '副市长聂平和老水手');
+    const first = story('甲', told, '2023-05-04');
+    const forged = story('丙', told.replace(printed, changed), '2023-05-06');
+    expect(order(first, forged, other)).toEqual(['甲', '丙', '乙']);
+  });
+
   const report = (year: number, percent: number) =>
     `${year}年全县粮食总产量比上年增长${percent}%，农业农村局在总结会上说，增产主要靠高标准农田建设、良种推广和防灾减灾，下一步将继续做好春耕备耕和农机检修工作，确保种足种好。`;
 

@@ -54,7 +54,7 @@ function isBothNew(one: Candidate, other: Candidate, question: Question): boolea
 }
 
 /** Two papers may call it by a longer and a shorter name, but not by names that share nothing. */
-function isOneThing(one: Candidate, other: Candidate, question: Question): boolean {
+export function isOneThing(one: Candidate, other: Candidate, question: Question): boolean {
   const [a = '', b = ''] = [one, other].map(
     ({ sentence }) => figureAsked(sentence, question)?.figure.measure?.text,
   );

@@ -5,6 +5,7 @@ import type { Candidate } from '../evidence/candidates.ts';
 import { minCertain } from '../evidence/certainty.ts';
 import { forecastBefore } from '../findings/figure/forecast.ts';
 import { officeAsked } from '../findings/office/office-asked.ts';
+import { disagreementRemark } from './disagreement.ts';
 import { excerptOf } from './excerpt.ts';
 import { issueText, periodText } from './figure-period.ts';
 import { changedMeasure, hasOneMeasure, seriesOf } from './over-time.ts';
@@ -53,7 +54,11 @@ export function compose(parts: readonly Selected[], isPartial = false): Answered
   const [overTime] = cited.filter(({ part }) => part.isOverTime);
   const series = overTime && seriesOf(overTime.part.question, overTime.all);
   const isOneMeasure = !overTime || hasOneMeasure(overTime.part.question, overTime.all);
-  const remarks = [...(isOneMeasure ? [] : [changedMeasure]), ...(isPartial ? [unanswered] : [])];
+  const remarks = [
+    ...(parts.some(({ isDisagreed }) => isDisagreed) ? [disagreementRemark] : []),
+    ...(isOneMeasure ? [] : [changedMeasure]),
+    ...(isPartial ? [unanswered] : []),
+  ];
   return {
     status: 'answered',
     statements: [...shorts, ...proofs],
@@ -86,15 +91,16 @@ function cite({ sentence }: Candidate, span: Citation['span'], citations: Citati
   return citation;
 }
 
-function shortsOf({ short, question, isOverTime = false }: Selected, cited: Cited[]): Statement[] {
+function shortsOf(selected: Selected, cited: Cited[]): Statement[] {
+  const { short, question, isOverTime = false, isDisagreed = false } = selected;
   if (short !== undefined) {
     const markers = [...new Set(cited.map(({ citation }) => citation.marker))];
     return [{ text: short, markers, isShort: true }];
   }
-  return cited.flatMap((each) => shortOf(each, question, isOverTime) ?? []);
+  return cited.flatMap((each) => shortOf(each, question, isOverTime || isDisagreed) ?? []);
 }
 
-/** @param isOneOfSeveral whether it stands beside those of other years, and so must be short too */
+/** @param isOneOfSeveral whether it stands beside those of other reports, and so must be short too */
 function shortOf(
   { candidate, citation: { marker, quote } }: Cited,
   question: Question,

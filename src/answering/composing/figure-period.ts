@@ -14,10 +14,15 @@ function periodOf({ reading, sentence, finding }: Candidate): NamedPeriod | unde
 
 /** What to call that period, or the issue that tells of it: 2024年上半年, 截至2022年3月, 2024年8月报道. */
 export function periodText(candidate: Candidate): string | undefined {
+  return namedPeriodText(candidate) ?? issueText(candidate);
+}
+
+/** What to call the period that is named for a figure; nothing for a day, a total or what is expected. */
+export function namedPeriodText(candidate: Candidate): string | undefined {
   const at = candidate.finding?.spans[0]?.start;
   const isForecast = at !== undefined && forecastBefore(candidate.sentence, at) !== undefined;
   const period = isForecast ? undefined : periodOf(candidate);
-  return (period && labelOf(period)) ?? issueText(candidate);
+  return period && labelOf(period);
 }
 
 /** The issue that tells of it: 2024年8月报道. */

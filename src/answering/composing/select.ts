@@ -5,6 +5,7 @@ import type { Inquiry } from '../evidence/inquiry.ts';
 import { finderFor } from '../findings/finders.ts';
 import { type Objection, Objections } from '../refusing/objections.ts';
 import { acrossTime } from './across-time.ts';
+import { disagreeing } from './disagreement.ts';
 
 /** The sentences that answer one question, and how probable it is that they do. */
 export interface Selected {
@@ -14,6 +15,8 @@ export interface Selected {
   readonly certainty: number;
   /** Whether they say the same thing of different years, so that each needs its period. */
   readonly isOverTime?: boolean;
+  /** Whether they are of one time and say different things. */
+  readonly isDisagreed?: boolean;
   /** The answer in few words, where it is not what the first candidate says. */
   readonly short?: string;
 }
@@ -65,17 +68,39 @@ export function selectFor(
     return { question, ...(nearest && { nearest }), ...(objection && { objection }) };
   }
   const overTime = acrossTime(best, fitting, question);
-  if (overTime.length > 1 || overTime[0] !== best) {
-    return { question, candidates: overTime, certainty, isOverTime: true };
+  const isOverTime = overTime.length > 1 || overTime[0] !== best;
+  const told = withRivals(overTime, fitting, question);
+  if (told.length > overTime.length) {
+    const uncertain = Math.min(mostDisagreed, certainty);
+    return { question, candidates: told, certainty: uncertain, isOverTime, isDisagreed: true };
   }
+  if (isOverTime) return { question, candidates: overTime, certainty, isOverTime };
   return { question, candidates: withFurther(best, fitting, question), certainty };
 }
 
+/** Each with those that are of the same time and say otherwise. */
+function withRivals(
+  told: readonly Candidate[],
+  fitting: readonly Candidate[],
+  question: Question,
+): readonly Candidate[] {
+  const all = told.flatMap((candidate) => [
+    candidate,
+    ...disagreeing(candidate, fitting, question),
+  ]);
+  return [...new Set(all)];
+}
+
+/** Of reports that say different things at most one is right. */
+const mostDisagreed = 0.5;
 /** A report without a date may be of any year; what it tells of one that is asked is not certain. */
 const mostUndated = 0.7;
 
+/** That some report says otherwise of the very same thing is told, and makes no answer less one. */
 function certaintyIn(best: Candidate, fitting: readonly Candidate[], question: Question): number {
-  const rival = rivalOf(best, fitting, question);
+  const told = new Set(disagreeing(best, fitting, question).map(({ reading }) => reading));
+  const others = fitting.filter(({ reading }) => !told.has(reading));
+  const rival = rivalOf(best, others, question);
   const certainty = certaintyOf(best, rival, finderFor(question) !== undefined);
   return best.periodFit === 'unknown' ? Math.min(mostUndated, certainty) : certainty;
 }
