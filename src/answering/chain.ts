@@ -1,3 +1,5 @@
+// src/answering: passages → a verified answer: a chain of LangChain runnables.
+
 import { Runnable, type RunnableConfig, RunnableLambda } from '@langchain/core/runnables';
 import type { Answer, Answered } from './answer.ts';
 import { type Explanation, explain } from './explanation.ts';

@@ -1,5 +1,6 @@
 import type { ArticleSearch } from '../archive/archive.ts';
 import { analyseQuestion, type Question } from '../language/question.ts';
+import { withoutUnseen } from '../language/unseen.ts';
 import { type Corrected, correctSlips } from '../retrieval/correct-slips.ts';
 import type { ArchiveRetriever, Passage } from '../retrieval/retriever.ts';
 
@@ -21,16 +22,17 @@ export interface RetrieveParts {
 
 /** Takes a question apart and finds its passages; throws the signal's reason if aborted. */
 export async function retrieveFor(
-  asked: string,
+  typed: string,
   { archive, retriever }: RetrieveParts,
   signal?: AbortSignal,
 ): Promise<Retrieved> {
   const startedAt = performance.now();
-  const typed = analyseQuestion(asked);
-  const { question, corrections } = await correctSlips(typed, archive);
+  const asked = withoutUnseen(typed);
+  const read = analyseQuestion(asked);
+  const { question, corrections } = await correctSlips(read, archive);
   const notices = correctionNotices(corrections);
   // What was typed is searched with what it may mean, so that a wrong correction loses nothing.
-  const passages = await retriever.retrieve(typed, {
+  const passages = await retriever.retrieve(read, {
     ...(signal ? { signal } : {}),
     countsReprintsOnce: true,
     onModelFailure: () => notices.push('嵌入模型没有回应，这次只按字词查找。'),

@@ -1,7 +1,9 @@
 import type { RunnableConfig } from '@langchain/core/runnables';
 import type { Passage } from '../retrieval/retriever.ts';
 import type { Abstained, Answer, Answered } from './answer.ts';
+import { tellsDisagreement } from './composing/disagreement.ts';
 import type { Step } from './explanation.ts';
+import { inOwnMarkers } from './printed-markers.ts';
 import type { Reader } from './reader.ts';
 import type { Retrieved } from './retrieve.ts';
 import type { TokenUsage } from './usage.ts';
@@ -32,40 +34,46 @@ export interface WriteOrReadParts {
   readonly config: RunnableConfig;
 }
 
-/** Without a model the reader answers; with one the model does, as far as its sources support it. */
+/**
+ * Without a model the reader answers; with one the model does, as far as its sources support it. Where reports
+ * contradict each other the reader answers too: a model might cite the forged one alone, and be borne out by it.
+ */
 export async function writeOrRead(retrieved: Retrieved, parts: WriteOrReadParts): Promise<Made> {
   const { writer, config, onProgress } = parts;
-  if (!writer || retrieved.passages.length === 0) return read(retrieved, parts);
+  const read = await readAnswer(retrieved, parts);
+  if (!writer || retrieved.passages.length === 0 || isDisagreed(read)) return read;
   const startedAt = performance.now();
   const written = await writer.write(retrieved, { config, onProgress });
   for (const failure of [written.failure, written.mendingFailure]) {
     if (failure) parts.onModelFailure(failure);
   }
   const step: Step = { name: 'write', elapsedMs: performance.now() - startedAt };
-  const made = await complete(written, retrieved, parts);
   return {
-    ...made,
+    ...complete(written, retrieved, read),
     heldBack: written.heldBack,
     ...(written.usage ? { usage: written.usage } : {}),
-    steps: [step, ...made.steps],
+    steps: [...read.steps, step],
   };
 }
 
+function isDisagreed({ answer }: Made): boolean {
+  return answer.status === 'answered' && tellsDisagreement(answer);
+}
+
 /** What the model wrote is shown; where it wrote nothing that stands, the reader answers. */
-async function complete(
+function complete(
   { answer, failure, saysNothing, heldBack }: Written,
   retrieved: Retrieved,
-  parts: WriteOrReadParts,
-): Promise<Made> {
+  read: Made,
+): Made {
   if (answer && isSupported(answer, retrieved.passages)) {
-    if (failure) return goOn(answer, failure, await read(retrieved, parts));
+    if (failure) return goOn(answer, failure, read);
     const notice = heldBackNotice(heldBack);
     return { answer, answeredBy: 'model', heldBack, steps: [], ...(notice ? { notice } : {}) };
   }
-  const made = await read(retrieved, parts);
-  if (saysNothing && !failure) return afterRefusal(made);
+  if (saysNothing && !failure) return afterRefusal(read);
   const fault = failure ? modelFailureNotice(failure) : '模型的回答没有通过核对';
-  return { ...made, notice: `${fault}${made.answer.status === 'answered' ? instead : ''}。` };
+  return { ...read, notice: `${fault}${read.answer.status === 'answered' ? instead : ''}。` };
 }
 
 /** What follows a fault of the model's. */
@@ -103,7 +111,7 @@ const unsupported: Abstained = {
   reason: '档案里没有能回答这个问题的内容。',
 };
 
-async function read(retrieved: Retrieved, { reader }: WriteOrReadParts): Promise<Made> {
+async function readAnswer(retrieved: Retrieved, { reader }: WriteOrReadParts): Promise<Made> {
   const startedAt = performance.now();
   const answer = await reader.read(retrieved.question, retrieved.passages);
   return {
@@ -120,9 +128,13 @@ async function read(retrieved: Retrieved, { reader }: WriteOrReadParts): Promise
  */
 function verified(answer: Answer, { passages }: Retrieved): Answer {
   const articles = passages.map(({ article }) => article);
-  if (answer.status === 'answered') return keepSupported(answer, articles) ?? unsupported;
+  const supportedPart = (part: Answered) => {
+    const kept = keepSupported(part, articles);
+    return kept && inOwnMarkers(kept);
+  };
+  if (answer.status === 'answered') return supportedPart(answer) ?? unsupported;
   const { nearest, ...refusal } = answer;
-  const supported = nearest && keepSupported(nearest, articles);
+  const supported = nearest && supportedPart(nearest);
   return supported ? { ...refusal, nearest: supported } : refusal;
 }
 

@@ -1,3 +1,5 @@
+// src/retrieval: question → passages: articles first, then their sentences.
+
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Document } from '@langchain/core/documents';
 import { BaseRetriever, type BaseRetrieverInput } from '@langchain/core/retrievers';

@@ -1,3 +1,5 @@
+// src/answering/composing: what was found → an answer: short first, then the quotation that proves it.
+
 import type { Question } from '../../language/question.ts';
 import type { Answered, Citation, Statement } from '../answer.ts';
 import { toCitation } from '../citations.ts';

@@ -4,6 +4,7 @@ import { rangeOf, rangesOverlap } from '../../language/dates.ts';
 import { normalizeText } from '../../language/normalize.ts';
 import { sameQuantity } from '../../language/numbers.ts';
 import type { Question } from '../../language/question.ts';
+import type { Answered } from '../answer.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import { figureAsked } from '../findings/figure/figure.ts';
 import { isOneThing } from './across-time.ts';
@@ -11,6 +12,11 @@ import { namedPeriodText } from './figure-period.ts';
 
 /** Said where reports of one time give different answers. */
 export const disagreementRemark = '各篇报道说法不一，请核对原文';
+
+/** Whether an answer says that reports contradict each other. */
+export function tellsDisagreement({ remark = '' }: Answered): boolean {
+  return remark.includes(disagreementRemark);
+}
 
 /** Of one that says otherwise, it must be as plain that it answers. */
 const minFit = 0.6;

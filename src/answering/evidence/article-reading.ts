@@ -3,6 +3,7 @@ import { sentencesOf } from '../../corpus/chunk.ts';
 import { type Entities, entitiesWithin, readEntities } from '../../corpus/entities.ts';
 import { cutIntoClauses } from '../../language/clauses.ts';
 import { normalizeText } from '../../language/normalize.ts';
+import { isOrderToProgram } from '../../language/orders-to-programs.ts';
 import type { Question } from '../../language/question.ts';
 import type { Span } from '../../language/span.ts';
 import { type ArticlePeriods, type PeriodFit, periodsOf } from '../../retrieval/period.ts';
@@ -21,7 +22,7 @@ const maxWholeChars = 20_000;
 /** An article made ready to be weighed, once for all that is asked of it. */
 export class ArticleReading {
   readonly article: Article;
-  /** In the order of print. */
+  /** In the order of print, without those that are not meant for people. */
   readonly sentences: readonly SentenceReading[];
   /** Normalised kicker, headline and subtitle. */
   readonly headlines: string;
@@ -32,9 +33,9 @@ export class ArticleReading {
   /** @param found where retrieval found something in the article's text */
   constructor(article: Article, found: readonly Span[]) {
     const { text, kicker, headline, subtitle, publication } = article;
-    const spans = withSpeakers(text, sentencesOf(article)).flatMap((span) =>
-      cutIntoClauses(text, span, maxChars),
-    );
+    const spans = withSpeakers(text, sentencesOf(article))
+      .filter(({ start, end }) => !isOrderToProgram(text.slice(start, end)))
+      .flatMap((span) => cutIntoClauses(text, span, maxChars));
     this.article = article;
     this.sentences = nearest(spans, found, maxSentences).map(
       (span, ordinal) => new ReadSentence(this, span, ordinal),

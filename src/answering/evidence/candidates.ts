@@ -1,3 +1,5 @@
+// src/answering/evidence: what speaks for each sentence, and how sure it is that it answers.
+
 import { normalizeText } from '../../language/normalize.ts';
 import type { Question } from '../../language/question.ts';
 import { longestSharedRun } from '../../language/shared-run.ts';

@@ -1,3 +1,5 @@
+// src/answering/findings: what a sentence says in answer, in printed words, by kind of question.
+
 import type { AnswerKind, Question } from '../../language/question.ts';
 import { findDate } from './date/date.ts';
 import { findFigure } from './figure/figure.ts';

@@ -1,3 +1,5 @@
+// src/answering/matching: how a text holds the words of a question, and which bodies it names.
+
 import type { Question } from '../../language/question.ts';
 import { synonymsOf } from '../../language/synonyms.ts';
 

@@ -1,3 +1,5 @@
+// src/answering/refusing: what stands against a sentence, however well it scores.
+
 import type { Article } from '../../corpus/article.ts';
 import { escapeForPattern } from '../../language/escape-pattern.ts';
 import { oppositeIn } from '../../language/opposites.ts';

@@ -9,13 +9,13 @@ const vague = '[数几好若上近]';
 const unread = new RegExp(
   `${vague}?[${han}${banking}]*[${banking}][${han}${banking}]*` +
     `|[近上成]?[百千万亿]+(?=[人元户亩吨家])|[数几][十百千万亿]+|[十百千万亿]+[来余多][万亿]?|[${han}]+[十百千万亿](?=[元个人家户名吨亩项公米])` +
-    `|(?![0-9〇])[\\p{N}]+`,
+    `|(?<=[为是])零(?![${han}])|(?![0-9〇])[\\p{N}]+`,
   'gu',
 );
 
 /**
  * Whether every number that is read as no figure and no date, being written in a way that the print of a newspaper hardly is
- * (叁拾亿, 数百亿, ㉟, ٣٩), stands in a source as it is.
+ * (叁拾亿, 数百亿, 为零, ㉟, ٣٩), stands in a source as it is.
  */
 export function numeralsStand(
   { text, figures, dates }: ReadText,

@@ -1,3 +1,5 @@
+// src/answering/verify: whether every part of an answer stands in the print.
+
 import type { Article } from '../../corpus/article.ts';
 import type { Answered, Citation } from '../answer.ts';
 import { verifyCitation } from './citation-stands.ts';

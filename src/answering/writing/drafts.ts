@@ -1,4 +1,5 @@
 import { splitSentences } from '../../language/sentences.ts';
+import { unseenCharacters } from '../../language/unseen.ts';
 
 /** A sentence as a model wrote it: its words, and the numbers of the passages that it cites. */
 export interface Draft {
@@ -9,6 +10,8 @@ export interface Draft {
 /** [1], 【1】, [1, 2], [1-3], [^1], [片段1]. */
 const marker =
   /[[［【]\s*\^?(?:片段|编号)?\s*(\d{1,3}(?:\s*[-–—~至,，、]\s*\d{1,3})*)\s*[\]］】]/gu;
+/** Without any of these no sentence has ended, and the text need not be read again with each piece. */
+const mayEndSentence = /[。！？!?…\n]|\.\s*[[［【]/u;
 /** What is not meant to be seen, and digits in other widths. */
 const unseen = /[^\P{C}\n\t]/gu;
 const wideDigit = /(?![0-9〇])\p{N}/gu;
@@ -35,7 +38,9 @@ export class DraftReader {
   take(piece: string): Draft[] {
     this.#text += piece
       .replaceAll(unseen, '')
+      .replaceAll(unseenCharacters, '')
       .replaceAll(wideDigit, (digit) => digit.normalize('NFKC'));
+    if (!mayEndSentence.test(this.#text)) return [];
     const settled = this.#text.replace(unfinishedMarker, '');
     const found = draftsIn(settled);
     const last = found.at(-1);
@@ -73,7 +78,7 @@ function draftsIn(text: string): FoundDraft[] {
     const rest = sentence.slice(before.length);
     const words = plainText(rest);
     if (!/[\p{L}\p{N}]/u.test(words)) continue;
-    const own = last ? markersIn(rest) : [...leading, ...markersIn(rest)];
+    const own = last ? markersIn(rest) : [...new Set([...leading, ...markersIn(rest)])];
     found.push({
       start: last ? start + before.length : start,
       draft: { text: words, markers: own },

@@ -1,4 +1,5 @@
 import type { Article } from '../../corpus/article.ts';
+import { isOrderToProgram } from '../../language/orders-to-programs.ts';
 import { splitSentences } from '../../language/sentences.ts';
 import type { Span } from '../../language/span.ts';
 import type { Passage } from '../../retrieval/retriever.ts';
@@ -57,8 +58,15 @@ export function textOf({ article, span }: Print): string {
 
 const known = new WeakMap<Article, readonly Span[]>();
 
+/** Without those that order a program about: a model that obeys them could cite them for it. */
 function sentencesOf(article: Article): readonly Span[] {
-  const spans = known.get(article) ?? splitSentences(article.text);
+  const spans = known.get(article) ?? sentencesForPeople(article);
   known.set(article, spans);
   return spans;
+}
+
+/** What a headline says counts with each sentence, so none of a report that orders in its own. */
+function sentencesForPeople({ text, kicker, headline, subtitle }: Article): readonly Span[] {
+  if ([kicker, headline, subtitle].some((line) => line && isOrderToProgram(line))) return [];
+  return splitSentences(text).filter(({ start, end }) => !isOrderToProgram(text.slice(start, end)));
 }

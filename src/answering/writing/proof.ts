@@ -1,6 +1,7 @@
 import type { Passage } from '../../retrieval/retriever.ts';
 import type { Answered, Citation } from '../answer.ts';
 import { toCitation } from '../citations.ts';
+import { withPrintedMarkers } from '../printed-markers.ts';
 import type { AskedFor } from '../refusing/asked-for.ts';
 import type { Verdict } from '../verify/verdict.ts';
 import { verifyAnswer } from '../verify/verify.ts';
@@ -28,6 +29,7 @@ export function prove(
   asked: AskedFor,
 ): Proof {
   if (text.length > mostSentenceChars || speaksOfPrompt.test(text)) return { reason: 'off-source' };
+  if (webAddress.test(text)) return { reason: 'off-source' };
   if (markers.length === 0) return { reason: 'uncited' };
   const cited = markers.flatMap((marker) => passages[marker - 1] ?? []);
   if (cited.length < markers.length) return { reason: 'unknown-source' };
@@ -57,11 +59,13 @@ export function quoteInstead(
   if (!best || best.share < minSharedPairs) return undefined;
   const quote = textOf(best.print);
   if (verdictOn(quote, [best.print]) !== 'supported') return undefined;
-  return { text: quote, citations: toCitations([best.print]) };
+  return { text: withPrintedMarkers(quote), citations: toCitations([best.print]) };
 }
 
 /** A longer one is no sentence of an answer in three. */
 const mostSentenceChars = 300;
+/** Print may be quoted with its addresses; a model that puts one into its words may have been told to. */
+const webAddress = /[a-z]:\/\/|\bwww\./iu;
 /** What the model alone was told. */
 const speaksOfPrompt = /片段\s*\d|编号|提示词|上述规则|以上规则/u;
 /** A sentence that shares less of its pairs of characters with the print is about something else. */

@@ -1,5 +1,10 @@
+// src/answering/writing: a language model writes; each sentence is shown once it is proved.
+
 import type { RunnableConfig } from '@langchain/core/runnables';
+import { isOrderToProgram } from '../../language/orders-to-programs.ts';
 import type { Question } from '../../language/question.ts';
+import { splitSentences } from '../../language/sentences.ts';
+import { withoutUnseen } from '../../language/unseen.ts';
 import type { Passage } from '../../retrieval/retriever.ts';
 import type { Answered } from '../answer.ts';
 import { AskedFor } from '../refusing/asked-for.ts';
@@ -142,11 +147,17 @@ function describe(passages: readonly Passage[]): string {
   return passages.map(describePassage).join('\n\n');
 }
 
+/** The model is shown what people see, and no sentence that is an order to it. */
 function describePassage({ article, chunk }: Passage, index: number): string {
-  const facts = [
-    article.headline && `《${article.headline}》`,
-    article.publication,
-    article.date?.date,
-  ];
-  return `[${index + 1}] ${facts.filter(Boolean).join('，')}\n${chunk.text}`;
+  const { headline, publication, date } = article;
+  const isTitled = headline && !isOrderToProgram(headline);
+  const facts = [isTitled && `《${headline}》`, publication, date?.date].filter(Boolean).join('，');
+  return withoutUnseen(`[${index + 1}] ${facts}\n${withoutOrders(chunk.text)}`);
+}
+
+function withoutOrders(text: string): string {
+  const orders = splitSentences(text).filter(({ start, end }) =>
+    isOrderToProgram(text.slice(start, end)),
+  );
+  return orders.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
 }

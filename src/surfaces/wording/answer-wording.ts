@@ -1,3 +1,5 @@
+// src/surfaces/wording: what all surfaces say alike.
+
 import { type Confidence, confidenceWords, type Statement } from '../../answering/answer.ts';
 
 /** What precedes the nearest thing that the archive holds where it does not hold the answer. */

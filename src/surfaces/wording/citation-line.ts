@@ -13,7 +13,7 @@ type Filed = Printed & Pick<Citation, 'source' | 'lines'>;
  */
 export function citationLine(citation: Filed & Pick<Citation, 'headline'>): string {
   const headline = oneLine(citation.headline);
-  return `${headline ? `《${headline}》` : '（无标题）'}，${placeLine(citation)}`;
+  return `${headline ? titled(headline) : '（无标题）'}，${placeLine(citation)}`;
 }
 
 /** The same without the headline: `荆州区新闻，2025年8月26日，第3版，003.txt 第105—112行`. */
@@ -24,7 +24,12 @@ export function placeLine(filed: Filed): string {
 
 /** Without the file: `《标题》，荆州区新闻，2025年8月26日，第3版`; without a headline what is quoted is titled by its beginning. */
 export function issueLine(citation: Printed & Pick<Citation, 'headline' | 'quote'>): string {
-  return listed([`《${titleOfCitation(citation)}》`, ...issueParts(citation)]);
+  return listed([titled(titleOfCitation(citation)), ...issueParts(citation)]);
+}
+
+/** Titles within a title have single marks, by the rules of print; so none ends where it goes on. */
+function titled(title: string): string {
+  return `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
 }
 
 const openingChars = 16;

@@ -1,3 +1,5 @@
+// src/answering/findings/date: the day or period that a sentence gives for what is asked.
+
 import type { DateRange } from '../../../language/dates.ts';
 import type { Question } from '../../../language/question.ts';
 import { type Span, spansOverlap } from '../../../language/span.ts';

@@ -1,3 +1,5 @@
+// src/answering/findings/figure: the figure that measures what is asked, of the owner that is asked for.
+
 import type { MeasuredFigure } from '../../../corpus/figures.ts';
 import { sameQuantity } from '../../../language/numbers.ts';
 import type { Question } from '../../../language/question.ts';

@@ -1,3 +1,5 @@
+// src/answering/findings/names: the place, body or doer that a sentence names in answer.
+
 import { organisationEnd } from '../../../corpus/organisation-words.ts';
 import type { Finder } from '../finding.ts';
 import { type AskedName, askedNameOf } from './asked-name.ts';

@@ -1,3 +1,5 @@
+// src/answering/findings/office: the office that a person holds, of the place or body that is asked for.
+
 import type { Finder, Finding, SentenceReading } from '../finding.ts';
 import { nameTyped } from '../person/authors.ts';
 import { type NamedPerson, namedPersons } from '../person/named-persons.ts';

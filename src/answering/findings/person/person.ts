@@ -1,3 +1,5 @@
+// src/answering/findings/person: the person who holds an office or did a deed.
+
 import type { Question } from '../../../language/question.ts';
 import { surnamePattern } from '../../../language/surnames.ts';
 import type { Finder, Finding, SentenceReading } from '../finding.ts';

@@ -1,3 +1,5 @@
+// src/answering/findings/telling: what a sentence tells: statements, lists, reasons, definitions.
+
 import { escapeForPattern } from '../../../language/escape-pattern.ts';
 import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';

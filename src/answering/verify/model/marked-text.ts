@@ -21,6 +21,7 @@ export interface MarkedSource {
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
+/** Reads a comparable text so; the offsets of its characters lead into the result. */
 export function markText(comparable: string): MarkedText {
   let text = bar + bar;
   const offsets: number[] = [];

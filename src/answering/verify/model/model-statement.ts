@@ -19,6 +19,7 @@ export interface ModelStatement {
   readonly sources: readonly CitedSource[];
 }
 
+/** Reads a statement of a model, without its markers, beside the passages that it cites. */
 export function readModelStatement(
   printed: string,
   sources: readonly CitedSource[],

@@ -75,6 +75,7 @@ export function isWithin(said: DateExpression, printed: DateExpression): boolean
   return rangeContains(said.range, printed.range);
 }
 
+/** Whether two dates could be of the same days; so is one whose days are not known. */
 export function overlaps(one: DateExpression, other: DateExpression): boolean {
   if (one.range === undefined || other.range === undefined) return true;
   return isUncertain(one, other) || rangesOverlap(one.range, other.range);

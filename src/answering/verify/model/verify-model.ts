@@ -1,3 +1,5 @@
+// src/answering/verify/model: what else must stand of a statement that a language model wrote.
+
 import type { CitedSource } from '../cited-source.ts';
 import type { Verdict } from '../verdict.ts';
 import { alienWordsStand } from './alien-words-stand.ts';

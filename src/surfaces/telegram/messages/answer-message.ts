@@ -1,3 +1,5 @@
+// src/surfaces/telegram/messages: what is shown, pure: one model of text, written as HTML and as plain text.
+
 import {
   type Answer,
   type Answered,

@@ -1,15 +1,11 @@
 import { isLatinOrDigit } from '../../../language/characters.ts';
 import type { Span } from '../../../language/span.ts';
+import { unseenCharacters } from '../../../language/unseen.ts';
 import { cutToWidth } from '../../width/columns.ts';
 
 /** White space, with the one line break that JavaScript does not count among it. */
 const whiteSpace = /[\s\u0085]+/gu;
 const lineBreak = /[\n\v\f\r\u0085\u2028\u2029]/u;
-/**
- * Control and format characters, with them all that turn the direction of writing or have no width;
- * lone surrogates, which Telegram refuses.
- */
-const unwanted = /(?![\t\n\v\f\r\u0085])[\p{Cc}\p{Cf}\p{Cs}]/gu;
 
 /** Text and stretches of it. */
 interface SpannedText {
@@ -22,7 +18,7 @@ interface SpannedText {
  * figures do.
  */
 export function printedLine(text: string): string {
-  const visible = text.replace(unwanted, '');
+  const visible = text.replace(unseenCharacters, '');
   return visible.replace(whiteSpace, (space, at: number) =>
     lineBreak.test(space) ? spaceForBreak(visible, at, space.length) : toSpaces(space),
   );
@@ -39,7 +35,7 @@ export function printedParagraphs(text: string): string {
  */
 export function printedSpans({ text, spans }: SpannedText): SpannedText {
   const inside = spans.flatMap((span) => wholeCharacters(text, span));
-  const visible = replaceIn({ text, spans: inside }, unwanted, () => '');
+  const visible = replaceIn({ text, spans: inside }, unseenCharacters, () => '');
   return replaceIn(visible, whiteSpace, (space, at, whole) => {
     if (!lineBreak.test(space)) return toSpaces(space);
     return at === 0 || at + space.length === whole.length ? '' : '\n';

@@ -44,18 +44,22 @@ export function multiline(text: string): RichText {
   return { text: printedParagraphs(text), spans: [] };
 }
 
+/** The part in bold. */
 export function bold(part: Part): RichText {
   return marked(part, { tag: 'b' });
 }
 
+/** The part in italics. */
 export function italic(part: Part): RichText {
   return marked(part, { tag: 'i' });
 }
 
+/** The part as a link; `href` is an address of ours, never one that a page or a person gave. */
 export function link(part: Part, href: string): RichText {
   return marked(part, { tag: 'a', href });
 }
 
+/** The part as a block quotation; a folded one shows its first lines until it is tapped. */
 export function quotation(part: Part, { isFolded }: { readonly isFolded: boolean }): RichText {
   return marked(part, { tag: 'blockquote', isFolded });
 }

@@ -34,6 +34,7 @@ export const administratorMenu: readonly MenuEntry[] = [
   { command: 'stats', description: '使用情况' },
 ];
 
+/** What `/help` says. */
 export function helpText(botUsername: string): string {
   return `直接发来问题即可，可以接着追问；换话题时发 /new，我就忘掉前面的对话。
 答案里的 [1] 可以点开，看原文里划出的那句话，也能前后翻看。
@@ -97,6 +98,7 @@ export function startText(archive: string, hasExamples: boolean): string {
   ].join('\n');
 }
 
+/** Says how many questions are answered before this one. */
 export function queuedText(ahead: number): string {
   return `排队中，前面还有 ${ahead} 个问题。`;
 }
@@ -132,18 +134,22 @@ export function inlineRefusedText(userId: number): string {
   return `要先请管理员开通，您的编号是 ${userId}`;
 }
 
+/** Tells a group that may not ask the number to be allowed. */
 export function refusedGroupText(groupId: number): string {
   return `抱歉，我还没有获准在这个群里回答。请把群的编号 ${groupId} 告诉管理员。`;
 }
 
+/** Says that a question came too soon and was not taken. */
 export function minuteLimitText(perMinute: number): string {
   return `问得有点快，每分钟最多 ${perMinute} 个问题；这一条没有收下，请过一会儿再发。`;
 }
 
+/** Says that the questions of 24 hours are used up. */
 export function dayLimitText(perDay: number): string {
   return `24 小时里最多 ${perDay} 个问题，您的已经用完了，请过些时候再问。`;
 }
 
+/** Says how long a question may be, in characters. */
 export function questionTooLongText(mostChars: number): string {
   return `问题太长了，请缩短到 ${mostChars} 个字以内再发。`;
 }

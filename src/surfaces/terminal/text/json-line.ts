@@ -5,7 +5,7 @@ export function toJsonLine(value: object): string {
 
 /** JSON.stringify leaves some line breaks, controls and invisible characters of Unicode as they are. */
 function toAsciiControls(json: string): string {
-  return json.replace(/[\u007f-\u009f\p{Cf}\u2028\u2029]/gu, (character) =>
+  return json.replace(/[\u007f-\u009f\p{Cf}\p{DI}\u2028\u2029]/gu, (character) =>
     character.split('').map(toEscape).join(''),
   );
 }

@@ -1,3 +1,5 @@
+// src/surfaces/terminal/text: text that fits a screen, and nothing in it that a terminal obeys.
+
 import type { Writable } from 'node:stream';
 import pico from 'picocolors';
 import { createSupportsHyperlinks } from 'supports-hyperlinks';
