@@ -13,6 +13,8 @@ export interface Citation {
   /** ISO, as precise as `datePrecision`: `2024`, `2024-08` or `2024-08-12`. */
   readonly date?: string;
   readonly datePrecision?: DatePrecision;
+  /** Whether nothing prints or tells the date, and it was taken from the years in the text. */
+  readonly isDateInferred?: boolean;
   readonly source: string;
   /** First and last line of the file as received, from 1. */
   readonly lines: readonly [first: number, last: number];

@@ -12,6 +12,7 @@ export function toCitation(article: Article, span: Span, marker: number): Citati
     ...(publication === undefined ? {} : { publication }),
     ...(section === undefined ? {} : { section }),
     ...(date === undefined ? {} : { date: date.date, datePrecision: date.precision }),
+    ...(date !== undefined && article.dateSource === 'text' ? { isDateInferred: true } : {}),
     source: article.source,
     lines: linesOf(article, span),
     quote: article.text.slice(span.start, span.end),

@@ -1,3 +1,5 @@
+// src/browsing: looks into the archive without a question.
+
 import type { ArticleId, Credit, PartKind } from '../corpus/article.ts';
 import type { DatePrecision } from '../language/dates.ts';
 import type { Span } from '../language/span.ts';
@@ -12,6 +14,8 @@ export interface StoryLine {
   /** ISO, as precise as `datePrecision`: `2024`, `2024-08` or `2024-08-12`. */
   readonly date?: string;
   readonly datePrecision?: DatePrecision;
+  /** Whether nothing prints or tells the date, and it was taken from the years in the text. */
+  readonly isDateInferred?: boolean;
 }
 
 /** What was quoted, and where it stood when it was. */

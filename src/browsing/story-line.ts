@@ -10,5 +10,6 @@ export function toStoryLine(article: Article): StoryLine {
     ...(publication === undefined ? {} : { publication }),
     ...(section === undefined ? {} : { section }),
     ...(date === undefined ? {} : { date: date.date, datePrecision: date.precision }),
+    ...(date !== undefined && article.dateSource === 'text' ? { isDateInferred: true } : {}),
   };
 }

@@ -25,21 +25,31 @@ const lunarDate =
 const solarDate = /[12]\d{3}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}/u;
 const printedYear = /(?<![\d.])(?:19|20)\d{2}(?=\s*年)/gu;
 
+/** From so many on the year that they name most is taken for the issue's. */
+const fewestStories = 2;
+const fewestNamings = 2;
+
 /**
  * The date of a page: what is known beforehand, else its masthead (also in the lunar calendar), else
- * its file's name, else the year that its text names most.
+ * its file's name, else the year that its text names most. One story alone may be of a year long gone, or
+ * to come, and does not say when it was printed.
  * @param furniture the lines that belong to no article, where a masthead prints its date
+ * @param stories how many stories the page holds
  */
-export function readIssueDate(page: Page, furniture: readonly Line[]): DatedIssue | undefined {
+export function readIssueDate(
+  page: Page,
+  furniture: readonly Line[],
+  stories: number,
+): DatedIssue | undefined {
   if (page.date) return { date: page.date, dateSource: page.dateSource ?? 'document' };
-  const year = mostNamedYear(page.text);
+  const [year, times] = mostNamedYear(page.text);
   for (const { text } of furniture) {
     const date = solarIn(text) ?? lunarIn(text, year);
     if (date) return { date, dateSource: 'masthead' };
   }
   const named = dateInName(page.source);
   if (named) return { date: named, dateSource: 'file-name' };
-  if (year === undefined) return undefined;
+  if (year === undefined || times < fewestNamings || stories < fewestStories) return undefined;
   return { date: { date: String(year), precision: 'year' }, dateSource: 'text' };
 }
 
@@ -93,11 +103,12 @@ function dateInName(source: string): IssueDate | undefined {
   return match ? parseIssueDate(match.slice(1).filter(Boolean).join('-')) : undefined;
 }
 
-function mostNamedYear(text: string): number | undefined {
+/** The year, and how often it is named. */
+function mostNamedYear(text: string): [year: number | undefined, times: number] {
   const counts = new Map<number, number>();
   for (const [year] of text.matchAll(printedYear)) {
     counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
   }
   const ranked = [...counts].sort(([yearA, a], [yearB, b]) => b - a || yearB - yearA);
-  return ranked[0]?.[0];
+  return ranked[0] ?? [undefined, 0];
 }

@@ -1,3 +1,5 @@
+// src/corpus: files → pages → dated articles → chunks, each character with its place on the page.
+
 import { type Article, toArticleId } from './article.ts';
 import { ArticleBuilder } from './article-builder.ts';
 import { attribute, type StorySettings } from './attribution.ts';
@@ -27,13 +29,13 @@ export function segmentPage(page: Page): SegmentedPage {
   const layout = isWholeArticle ? wholePage(lines) : layoutOf(lines);
   const { byStory, furniture: unattributed } = attribute(layout);
   const furniture = [...folios, ...unattributed];
-  const items = [...furniture.map(toFurniture), ...markup(visible)];
-  const issue = readIssueDate(page, furniture);
+  const items: Furniture[] = [...furniture.map(toFurniture), ...markup(visible)];
+  const issue = readIssueDate(page, furniture, layout.stories.length);
   const table = new LineTable(page);
   const articles = layout.stories.map((story, index) => {
     const builder = new ArticleBuilder(page.text, table);
     addParts(builder, story, byStory[index], !isWholeArticle);
-    items.push(...builder.orphans.map((span): Furniture => ({ kind: 'orphan', span })));
+    for (const span of builder.orphans) items.push({ kind: 'orphan', span });
     return builder.build({ ...page, ...issue }, toArticleId(page, index + 1));
   });
   return { articles, furniture: items.sort((a, b) => a.span.start - b.span.start) };

@@ -21,6 +21,11 @@ describe('the issue date of a page', () => {
     expect(dateOf('荆州区新闻', { text: '近日，投资增长。' })).toBeUndefined();
   });
 
+  it('is not taken from the years of one story, or from one that is named once', () => {
+    expect(dateOf('荆州区新闻', {}, 1)).toBeUndefined();
+    expect(dateOf('荆州区新闻', { text: '2060年前实现碳中和。' })).toBeUndefined();
+  });
+
   it('is a record’s own before all others but says so', () => {
     const date = { date: '2024-08-12', precision: 'day' } as const;
     expect(dateOf('2025年8月26日', { date })).toEqual(['2024-08-12', 'document']);
@@ -43,7 +48,7 @@ describe('the issue date of a page', () => {
 
   it('is not taken from a day that no calendar has', () => {
     // The first month of 甲辰 had 29 days.
-    expect(dateOf('甲辰年正月三十', { text: '2024年' })).toEqual(['2024', 'text']);
+    expect(dateOf('甲辰年正月三十', {})).toEqual(['2025', 'text']);
     expect(dateOf('2025年2月30日', {})).toEqual(['2025', 'text']);
   });
 
@@ -68,8 +73,8 @@ describe('the issue date of a page', () => {
 });
 
 /** Date and its source on a page with a masthead. */
-function dateOf(masthead: string, facts: Partial<Page>): [string, string] | undefined {
+function dateOf(masthead: string, facts: Partial<Page>, stories = 3): [string, string] | undefined {
   const page = pageOf(facts.text ?? text, facts);
-  const issue = readIssueDate(page, visibleLines(masthead));
+  const issue = readIssueDate(page, visibleLines(masthead), stories);
   return issue && [issue.date.date, issue.dateSource];
 }

@@ -25,10 +25,10 @@ export function namedPeriodText(candidate: Candidate): string | undefined {
   return period && labelOf(period);
 }
 
-/** The issue that tells of it: 2024年8月报道. */
+/** The issue that tells of it: 2024年8月报道; nothing where its date is a guess. */
 export function issueText({ sentence }: Candidate): string | undefined {
-  const { date } = sentence.article;
-  return date && `${issueLabel(date)}报道`;
+  const { date, dateSource } = sentence.article;
+  return date && dateSource !== 'text' ? `${issueLabel(date)}报道` : undefined;
 }
 
 /** For ordering: the last day of the period, else of the issue; empty where neither is known. */

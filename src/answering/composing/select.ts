@@ -102,7 +102,13 @@ function certaintyIn(best: Candidate, fitting: readonly Candidate[], question: Q
   const others = fitting.filter(({ reading }) => !told.has(reading));
   const rival = rivalOf(best, others, question);
   const certainty = certaintyOf(best, rival, finderFor(question) !== undefined);
-  return best.periodFit === 'unknown' ? Math.min(mostUndated, certainty) : certainty;
+  return isTimeKnown(best, question) ? certainty : Math.min(mostUndated, certainty);
+}
+
+/** A date that was taken from the years of a text may be another one. */
+function isTimeKnown({ periodFit, sentence }: Candidate, { dates }: Question): boolean {
+  const isGuess = dates.length > 0 && sentence.article.dateSource === 'text';
+  return periodFit !== 'unknown' && !isGuess;
 }
 
 /**

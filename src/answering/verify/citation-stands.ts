@@ -43,7 +43,10 @@ function verifySource(given: Citation, own: Citation): Verdict {
   if (given.headline !== own.headline) return 'wrong-headline';
   if (given.publication !== own.publication) return 'wrong-publication';
   if (given.section !== own.section) return 'wrong-section';
-  const isSameDate = given.date === own.date && given.datePrecision === own.datePrecision;
+  const isSameDate =
+    given.date === own.date &&
+    given.datePrecision === own.datePrecision &&
+    given.isDateInferred === own.isDateInferred;
   if (!isSameDate) return 'wrong-date';
   const isSamePlace = given.lines[0] === own.lines[0] && given.lines[1] === own.lines[1];
   return isSamePlace ? 'supported' : 'wrong-lines';

@@ -1,3 +1,5 @@
+// src/chat/memory: the last turns of each session, in memory or in SQLite.
+
 import type { Answer } from '../../answering/answer.ts';
 import { addUsage, type TokenUsage } from '../../answering/usage.ts';
 

@@ -32,6 +32,7 @@ const citation = z.object({
   section: text.exactOptional(),
   date: text.exactOptional(),
   datePrecision: z.enum(['year', 'month', 'day']).exactOptional(),
+  isDateInferred: z.boolean().exactOptional(),
   source: text,
   lines: z.tuple([ordinal, ordinal]).readonly(),
   quote: text,

@@ -1,7 +1,7 @@
 import type { Citation } from '../../answering/answer.ts';
 
 /** What is known of the issue that something was printed in. */
-type Dated = Pick<Citation, 'date' | 'datePrecision'>;
+type Dated = Pick<Citation, 'date' | 'datePrecision' | 'isDateInferred'>;
 type Printed = Dated & Pick<Citation, 'publication' | 'section'>;
 /** And where it stands in the archive's files. */
 type Filed = Printed & Pick<Citation, 'source' | 'lines'>;
@@ -56,7 +56,8 @@ function oneLine(text = ''): string {
 /** 2025-08-26 as 2025年8月26日, no more precise than the date is known; empty where it is not. */
 export function chineseDate(dated: Dated): string {
   const { year, month, day } = dateParts(dated);
-  return counted(year, '年') + counted(month, '月') + counted(day, '日');
+  const known = counted(year, '年') + counted(month, '月') + counted(day, '日');
+  return known !== '' && dated.isDateInferred ? `${known}（据文中年份推断）` : known;
 }
 
 /** The same for where there is little room: 2025.8.26, 2025.8; a year alone is 2025年. */

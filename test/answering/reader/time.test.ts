@@ -110,3 +110,20 @@ describe('a figure of each month', () => {
     expect(reason).toContain('2024年9月');
   });
 });
+
+describe('a paper whose date is taken from the years in its text', () => {
+  const dates = { date: { date: '2024', precision: 'year' }, dateSource: 'text' } as const;
+  const bridge = story('青河大桥建成通车', '青河大桥建成通车，全长3.6公里。', '2024', dates);
+
+  it('is cited as such, and is nothing certain where a year is asked for', async () => {
+    const answer = await told('2024年青河大桥全长多少公里？', bridge);
+    expect(answer.citations.map(({ isDateInferred }) => isDateInferred)).toEqual([true]);
+    expect(inFewWords(answer)).toEqual(['3.6公里']);
+    expect(answer.confidence).toBe('likely');
+  });
+
+  it('lends its year to no figure', async () => {
+    const [short] = inFewWords(await told('青河大桥全长多少公里？', bridge));
+    expect(short).toBe('3.6公里');
+  });
+});

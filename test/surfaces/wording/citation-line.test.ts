@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toCitation } from '../../../src/answering/citations.ts';
 import { splitSentences } from '../../../src/language/sentences.ts';
 import {
+  chineseDate,
   citationLine,
   issueLine,
   shortDate,
@@ -68,6 +69,14 @@ describe('citationLine', () => {
 
   test('stays one line whatever the headline holds', () => {
     expect(citationLine({ ...full, headline: '上\n 下' })).toMatch(/^《上 下》，/u);
+  });
+});
+
+describe('a date', () => {
+  test('that is a guess says so', () => {
+    const guessed = { date: '2025', datePrecision: 'year', isDateInferred: true } as const;
+    expect(chineseDate(guessed)).toBe('2025年（据文中年份推断）');
+    expect(chineseDate({ isDateInferred: true })).toBe('');
   });
 });
 

@@ -116,6 +116,7 @@ function toJsonCitation(citation: Citation): object {
     section: citation.section ?? null,
     date: citation.date ?? null,
     datePrecision: citation.datePrecision ?? null,
+    dateInferred: citation.isDateInferred === true,
     source: citation.source,
     lines: citation.lines,
     quote: citation.quote,

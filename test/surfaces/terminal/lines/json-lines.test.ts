@@ -62,6 +62,7 @@ const shownCitation = {
   section: null,
   date: null,
   datePrecision: null,
+  dateInferred: false,
   source: '003.txt',
   lines: [105, 112],
   quote: '预计年利润约36亿元',
