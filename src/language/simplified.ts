@@ -10,6 +10,20 @@ export function toSimplified(text: string): string {
   return convert(text);
 }
 
+/**
+ * The same, every character for itself where a word would become longer or shorter, so that each offset
+ * stays where it was. Text that holds no such character is returned as it is.
+ */
+export function inSimplifiedCharacters(text: string): string {
+  if (!mayBeTraditional(text)) return text;
+  const whole = toSimplified(text);
+  if (whole.length === text.length) return whole;
+  return Array.from(text, (character) => {
+    const one = toSimplified(character);
+    return one.length === character.length ? one : character;
+  }).join('');
+}
+
 let changeable: Uint8Array | undefined;
 
 /** Whether a text holds a character that conversion may change; most texts hold none and are done. */

@@ -5,6 +5,7 @@ import type { Answered, Citation, Statement } from '../answer.ts';
 import { toCitation } from '../citations.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import { minCertain } from '../evidence/certainty.ts';
+import { printedArticle } from '../evidence/simplified-article.ts';
 import { forecastBefore } from '../findings/figure/forecast.ts';
 import { officeAsked } from '../findings/office/office-asked.ts';
 import { disagreementRemark } from './disagreement.ts';
@@ -88,7 +89,7 @@ function cite({ sentence }: Candidate, span: Citation['span'], citations: Citati
       citation.span.end >= span.end,
   );
   if (known) return known;
-  const citation = toCitation(article, span, citations.length + 1);
+  const citation = toCitation(printedArticle(article), span, citations.length + 1);
   citations.push(citation);
   return citation;
 }

@@ -8,6 +8,7 @@ import { finderFor } from '../findings/finders.ts';
 import { organisationsNamed } from '../matching/organisations.ts';
 import { ArticleReading } from './article-reading.ts';
 import { type Candidate, type FoundArticle, rankCandidates } from './candidates.ts';
+import { simplifiedArticle } from './simplified-article.ts';
 import { TermWeights } from './term-weights.ts';
 
 /** Articles that are read sentence by sentence. */
@@ -81,6 +82,8 @@ function readArticles(passages: readonly Passage[]): FoundArticle[] {
   return [...byArticle.values()].slice(0, maxArticles).flatMap((found, rank) => {
     const article = found[0]?.article;
     const spans = found.map(({ chunk }) => chunk.span);
-    return article ? [{ reading: new ArticleReading(article, spans), rank }] : [];
+    return article
+      ? [{ reading: new ArticleReading(simplifiedArticle(article), spans), rank }]
+      : [];
   });
 }

@@ -11,7 +11,7 @@ export function verifySeries(
   sources: ReadonlyMap<number, CitedSource>,
 ): Verdict[] {
   const unit = onlyQuantity(series[0]?.printed ?? '')?.unit;
-  return series.map((value) => verifyValue(value, unit, sources.get(value.marker)));
+  return series.map((value) => verifyValue(value, unit, sources.get(value.marker)?.simplified));
 }
 
 function verifyValue(

@@ -19,7 +19,10 @@ export interface StatementRules {
 
 const wordsOfComputed = [...ownWords, ...ownWordsOfComputation];
 
-/** Checks a statement against the citations of its markers, which are given by marker. */
+/**
+ * Checks a statement against the citations of its markers, which are given by marker. It may write other
+ * characters than the print does, so both are compared in simplified ones.
+ */
 export function verifyStatement(
   statement: Statement,
   known: ReadonlyMap<number, CitedSource>,
@@ -30,23 +33,27 @@ export function verifyStatement(
   const sources = markers.flatMap((marker) => known.get(marker) ?? []);
   if (sources.length < markers.length) return 'unknown-source';
   if (!computation && isQuotedWhole(text, sources)) return 'supported';
-  if (!rules.wordsMustStand) return verifyAsModel(statement, sources);
-  const read = readText(text);
+  const simplified = sources.map((source) => source.simplified);
+  const stated = { ...statement, text: inSimplified(text) };
+  return rules.wordsMustStand
+    ? verifyAsReader(stated, simplified)
+    : verifyAsModel(stated, simplified);
+}
+
+function verifyAsReader(statement: Statement, sources: readonly CitedSource[]): Verdict {
+  const read = readText(statement.text);
   const verdict = verifyFacts(statement, read, sources, { takesIssueDate: false });
   if (verdict !== 'supported') return verdict;
-  const own = computation ? wordsOfComputed : ownWords;
+  const own = statement.computation ? wordsOfComputed : ownWords;
   return wordsStand(read, sources, own) ? 'supported' : 'words-not-found';
 }
 
-/** A model may write other characters than the print does, so both are compared in simplified ones. */
-function verifyAsModel(statement: Statement, printed: readonly CitedSource[]): Verdict {
-  const text = inSimplified(statement.text);
-  const sources = printed.map(({ simplified }) => simplified);
-  const rules = { takesIssueDate: true };
+function verifyAsModel(statement: Statement, sources: readonly CitedSource[]): Verdict {
+  const { text } = statement;
   if (isPrintedInClauses(text, sources)) return 'supported';
   const read = withoutOrdinalsAsPrinted(readText(text), sources);
   if (!numeralsStand(read, sources)) return 'number-not-found';
-  const verdict = verifyFacts({ ...statement, text }, read, sources, rules);
+  const verdict = verifyFacts(statement, read, sources, { takesIssueDate: true });
   return verdict === 'supported' ? verifyModelWords(text, sources) : verdict;
 }
 

@@ -35,7 +35,40 @@ const companies = story(
 );
 const all = [finance, tea, trade];
 
+const bridge = story(
+  '青河大桥昨日通车',
+  '青河大桥昨日正式通车，全长4.2公里，总投资18.6亿元，由青河市路桥公司承建。',
+  '2023-05-12',
+);
+
+describe('a length of time', () => {
+  it.each([
+    ['青河大桥工程历时三年零两个月。', '三年零两个月'],
+    ['青河大桥工程历时3年6个月，比计划提前。', '3年6个月'],
+    ['青河大桥工程历时28个月。', '28个月'],
+  ])('is told with all its units: %s', async (text, expected) => {
+    const answer = await told('青河大桥工程历时多久？', story('青河大桥通车', text), towns);
+    expect(bareWords(answer)).toEqual([expected]);
+  });
+
+  it('of a race is told to the hundredth', async () => {
+    const race = story(
+      '全市运动会闭幕',
+      '柳林森以12秒31获得男子100米冠军，马拉松冠军成绩为2小时15分40秒。',
+    );
+    expect(bareWords(await told('柳林森男子100米成绩是多少秒？', race))).toEqual(['12秒31']);
+    expect(bareWords(await told('马拉松冠军成绩是多少？', race))).toEqual(['2小时15分40秒']);
+  });
+});
+
 describe('a figure', () => {
+  it.each([
+    ['青河大桥全长多少公里？', '4.2公里'],
+    ['青河大桥总投资多少？', '18.6亿元'],
+  ])('is not taken for that of a company named behind it: %s', async (question, expected) => {
+    expect(bareWords(await told(question, bridge, towns))).toEqual([expected]);
+  });
+
   it.each([
     ['青河市上半年财政总收入多少？', '8.84亿元'],
     ['青河市一般公共预算收入是多少亿元？', '6.25亿元'],

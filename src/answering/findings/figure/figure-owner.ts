@@ -80,8 +80,14 @@ function ownersOf({ entities, text, span }: SentenceReading): Owner[] {
     .map(({ 0: name, index }) => ({
       name: normalizeText(name),
       span: { start: span.start + index, end: span.start + index + name.length },
-    }));
+    }))
+    .filter(({ span: place }) => !beginsBody(place, entities));
   return [...persons, ...named].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** 青河市 of 青河市路桥公司 is nobody by itself. */
+function beginsBody(place: Span, { organisations }: SentenceReading['entities']): boolean {
+  return organisations.some(({ span }) => span.start < place.end && span.end > place.end);
 }
 
 /** Whether the thing of the question is what another figure measures: 水稻播种面积，小龙虾产量. */

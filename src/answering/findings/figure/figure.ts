@@ -4,6 +4,7 @@ import type { MeasuredFigure } from '../../../corpus/figures.ts';
 import { sameQuantity } from '../../../language/numbers.ts';
 import type { Question } from '../../../language/question.ts';
 import type { Span } from '../../../language/span.ts';
+import { matchAt } from '../../../language/sticky.ts';
 import type { Finder, Finding, SentenceReading } from '../finding.ts';
 import { type Aspect, aspectAsked, hasAspect, hasUnitAsked, tellsGrowth } from './figure-aspect.ts';
 import { penaltiesIn } from './figure-owner.ts';
@@ -81,9 +82,20 @@ function fitOf({ share }: { share: number }, isAlone: boolean): number {
   return isAlone ? fit : fit * sharedFit;
 }
 
-function toFinding({ article }: SentenceReading, { phrase, fit }: FigureFound): Finding {
-  const text = article.text.slice(phrase.start, phrase.end).replaceAll('\n', '');
-  return { text, spans: [phrase], fit };
+function toFinding({ article }: SentenceReading, { figure, phrase, fit }: FigureFound): Finding {
+  const end = phrase.end === figure.span.end ? endOfDuration(article.text, figure) : phrase.end;
+  const text = article.text.slice(phrase.start, end).replaceAll('\n', '');
+  return { text, spans: [{ start: phrase.start, end }], fit };
+}
+
+const timeUnit = /(?:年|月|周|天|小时|时|分钟|分|秒)$/u;
+const smallerUnits =
+  /(?<=秒)\d{1,3}(?![\d.])|(?:[零又]?[\d一二三四五六七八九十两半]+(?:个多?月|周|天|个?小时|分钟?|秒(?:\d+)?))+/uy;
+
+/** A length of time may have several units: 三年｜零两个月, 2小时｜15分. */
+function endOfDuration(text: string, { span, unit }: MeasuredFigure): number {
+  if (!timeUnit.test(unit)) return span.end;
+  return span.end + (matchAt(smallerUnits, text, span.end)?.length ?? 0);
 }
 
 /** 第7次会议 is asked with its number, so that number is no answer. */
