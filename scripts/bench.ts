@@ -9,6 +9,8 @@ import {
   usageError,
 } from '../src/surfaces/terminal/command-line.ts';
 import { benchEmbedding } from './bench/embedding.ts';
+import { benchHostile, type HostileBenchOptions } from './bench/hostile.ts';
+import { benchPackages } from './bench/packages.ts';
 import { parseSetNames, setNames } from './bench/retrieval/question-set.ts';
 import { benchRetrieval, type RetrievalOptions } from './bench/retrieval/retrieval.ts';
 import { benchScale, type ScaleOptions } from './bench/scale/scale.ts';
@@ -30,16 +32,18 @@ const measurements: Readonly<Record<string, (command: Command) => Promise<void>>
   telegram: benchTelegram,
   startup: benchStartup,
   support: benchSupport,
+  packages: benchPackages,
+  hostile: (command) => benchHostile(hostileOptions(command)),
 };
 
 await runMain(async () => {
   const command = createCommand(
     'npm run bench --',
-    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）、语言模型作答（writing）、Telegram 机器人（telegram）、启动（startup），或评测引用的指标（support）。',
+    '测量规模（scale）、检索（retrieval）、分篇（segmentation）、内置的嵌入模型（embedding）、语言模型作答（writing）、Telegram 机器人（telegram）、启动（startup）、评测引用的指标（support）、恶意的版面（hostile），或依赖包的大小（packages）。',
   )
     .argument(
       '[what]',
-      'scale、retrieval、segmentation、embedding、writing、telegram、startup 或 support',
+      'scale、retrieval、segmentation、embedding、writing、telegram、startup、support、hostile 或 packages',
       'scale',
     )
     .option('--sizes <list>', '规模：测多少篇文档，用逗号隔开，all 是全部', '1000,10000,all')
@@ -62,7 +66,9 @@ await runMain(async () => {
     .option('--json <file>', '检索：把每题的排名写入此文件，每行一题')
     .option('--pages <n>', '分篇：生成多少个版面', '500')
     .option('--first-seed <n>', '分篇：第一个随机种子', '10001')
-    .option('--stories <file>', '分篇：新闻正文，.jsonl 或 .jsonl.gz；不写时用 seeds 里的报道');
+    .option('--stories <file>', '分篇：新闻正文，.jsonl 或 .jsonl.gz；不写时用 seeds 里的报道')
+    .option('--only <words>', '恶意的版面：只测名称含有这些字的')
+    .option('--files <n>', '恶意的版面：只测这么多个一行的文件，再测一次未变的');
   if (!parseArguments(command, process.argv)) return 0;
   const [what = 'scale'] = command.args;
   if (what === 'scale') return benchScale(scaleOptions(command));
@@ -86,6 +92,8 @@ interface BenchOptions {
   readonly pages: string;
   readonly firstSeed: string;
   readonly stories?: string;
+  readonly only?: string;
+  readonly files?: string;
 }
 
 function scaleOptions(command: Command): ScaleOptions {
@@ -121,5 +129,13 @@ function segmentationOptions(command: Command): SegmentationBenchOptions {
     pages: parseCount(command, '--pages', pages),
     firstSeed: parseCount(command, '--first-seed', firstSeed),
     ...(stories === undefined ? {} : { stories }),
+  };
+}
+
+function hostileOptions(command: Command): HostileBenchOptions {
+  const { only, files } = command.opts<BenchOptions>();
+  return {
+    ...(only === undefined ? {} : { only }),
+    ...(files === undefined ? {} : { files: parseCount(command, '--files', files) }),
   };
 }

@@ -1,3 +1,5 @@
+// src/archive: what is kept on disk, whole at every instant, behind the interface `ArticleArchive`.
+
 import type { Article, ArticleId } from '../corpus/article.ts';
 import type { Chunk } from '../corpus/chunk.ts';
 import type { Entities } from '../corpus/entities.ts';

@@ -35,6 +35,9 @@ type StoredArticle = Omit<IndexedArticle, 'headlineTerms' | 'chunks'> &
 
 /** Articles kept parsed: about 20 KB each. */
 const mostParsed = 200;
+/** Of those that take more in their rows only so many, for these may take 300 MB each. */
+const mostCharsOfOrdinary = 300_000;
+const mostLargeParsed = 2;
 
 /** Articles and their chunks in the database. */
 export class ArticleStore {
@@ -42,6 +45,7 @@ export class ArticleStore {
   readonly #ledger: Ledger;
   readonly #statements;
   readonly #parsed = new RecentlyUsed<string, StoredArticle>(mostParsed);
+  readonly #parsedLarge = new RecentlyUsed<string, StoredArticle>(mostLargeParsed);
 
   constructor(database: Connection, ledger: Ledger) {
     this.#database = database;
@@ -102,7 +106,8 @@ export class ArticleStore {
       ...toChunkSpans(row),
     });
     // The row is checked each time; parsing what a checksum stands for once is enough.
-    return this.#parsed.get(`${row.checksum} ${page.line}`, read);
+    const parsed = charsOf(row) > mostCharsOfOrdinary ? this.#parsedLarge : this.#parsed;
+    return parsed.get(`${row.checksum} ${page.line}`, read);
   }
 
   /** The chunks of the articles that pass the filter, in no order; at most `limit`. */
@@ -135,6 +140,13 @@ export class ArticleStore {
     const covers = first !== null && last !== null ? { covers: { first, last } } : {};
     return { pages: this.#ledger.pageCount, ...counts, ...covers, publications };
   }
+}
+
+function charsOf(row: ArticleRow): number {
+  return Object.values(row).reduce(
+    (sum: number, value: unknown) => sum + (typeof value === 'string' ? value.length : 0),
+    0,
+  );
 }
 
 function duplicate({ id, source }: Article, holder: string): WenbaoError {

@@ -54,6 +54,16 @@ export function openDatabaseToRead(path: string): Connection {
   }
 }
 
+/**
+ * Opens a database for questions so that no byte of it changes, even where a killed writer left a
+ * log, which the next connection that may write moves into the database.
+ */
+export function openDatabaseUnchanged(path: string): Connection {
+  if (!hasWal(path)) return openDatabaseToRead(path);
+  if (!mayAccess(path, constants.R_OK)) throw unreadableArchive();
+  return reportDamage(() => openReadOnly(path));
+}
+
 /** Empties the write-ahead log into the database; throws if another connection is in the way. */
 export function moveWalIntoDatabase(database: Connection): void {
   const [result] = checkpointResult.parse(database.pragma('wal_checkpoint(TRUNCATE)'));

@@ -5,11 +5,13 @@ import type { Article } from '../corpus/article.ts';
 import { type Catalog, factsOf } from '../corpus/catalog.ts';
 import type { Page } from '../corpus/page.ts';
 import { type PagePlace, readPages } from '../corpus/read-pages.ts';
-import { type Rejection, unreadable } from '../corpus/rejection.ts';
+import { RefusedFile } from '../corpus/regular-file.ts';
+import { FileRejections, type Rejection, reasonOf, unreadable } from '../corpus/rejection.ts';
 import { segmentPage } from '../corpus/segment.ts';
 import { hashFile, type SourceFile, type Sources } from '../corpus/walk.ts';
 import type { EmbeddingModel } from '../embedding/model.ts';
-import type { ArticleArchive, StoredFile, StoredPage } from './archive.ts';
+import { WenbaoError } from '../errors.ts';
+import type { ArticleArchive, IndexedArticle, StoredFile, StoredPage } from './archive.ts';
 import { FileChanges, type KeptPage } from './file-changes.ts';
 import { indexArticles } from './index-articles.ts';
 
@@ -46,7 +48,8 @@ export async function fillArchive(options: FillOptions): Promise<FillReport> {
     await filling.bringUpToDate(file, stored.get(file.source));
     stored.delete(file.source);
   }
-  const gone = [...stored.keys()].filter((source) => !isHidden(source, options.sources.rejections));
+  const isHidden = isHiddenBy(options.sources.rejections);
+  const gone = [...stored.keys()].filter((source) => !isHidden(source));
   return filling.finish(gone);
 }
 
@@ -55,30 +58,41 @@ export async function isUpToDate(sources: Sources, archive: ArticleArchive): Pro
   const files = await archive.files();
   const stored = new Map(files.map(({ source, fingerprint }) => [source, fingerprint]));
   for (const file of sources.files) {
-    const known = stored.get(file.source);
-    if (known !== ((await fingerprintOf(file, sources.catalog)) ?? known)) return false;
+    const fingerprint = await fingerprintOf(file, sources.catalog);
+    const isKnown = 'reason' in fingerprint || fingerprint.found === stored.get(file.source);
+    if (!isKnown) return false;
     stored.delete(file.source);
   }
-  return [...stored.keys()].every((source) => isHidden(source, sources.rejections));
+  return [...stored.keys()].every(isHiddenBy(sources.rejections));
 }
 
-/** Whether a stored file lies in a folder that could not be listed. */
-function isHidden(source: string, folders: readonly Rejection[]): boolean {
-  return folders.some((folder) => source.startsWith(`${folder.source}/`));
+/** Tells whether a stored file lies in a folder that could not be listed. */
+function isHiddenBy(folders: readonly Rejection[]): (source: string) => boolean {
+  const unlisted = new Set(folders.map(({ source }) => source));
+  return (source) => {
+    for (let end = source.lastIndexOf('/'); end > 0; end = source.lastIndexOf('/', end - 1)) {
+      if (unlisted.has(source.slice(0, end))) return true;
+    }
+    return false;
+  };
 }
+
+type Fingerprint = { readonly found: string } | { readonly reason: string };
 
 /**
- * A file counts as changed when its bytes change, or what the catalog says of it; undefined for one
- * that cannot be read now.
+ * A file counts as changed when its bytes change, or what the catalog says of it. One that is never
+ * read has the reason for its fingerprint; of one that cannot be read now only the reason is known.
  */
-async function fingerprintOf(file: SourceFile, catalog: Catalog): Promise<string | undefined> {
+async function fingerprintOf(file: SourceFile, catalog: Catalog): Promise<Fingerprint> {
   try {
     const facts = factsOf(catalog, file.source);
-    const bytes = await hashFile(file.path);
-    if (!facts) return bytes;
-    return createHash('sha256').update(bytes).update(JSON.stringify(facts)).digest('hex');
-  } catch {
-    return undefined;
+    const bytes = await hashFile(file);
+    if (!facts) return { found: bytes };
+    const both = createHash('sha256').update(bytes).update(JSON.stringify(facts));
+    return { found: both.digest('hex') };
+  } catch (error) {
+    if (error instanceof RefusedFile) return { found: error.reason };
+    return { reason: reasonOf(error, file.path) };
   }
 }
 
@@ -114,6 +128,8 @@ class Filling {
   #steps = 0;
   #changedFiles = 0;
   #embeddedChunks = 0;
+  /** Files of which not every page could be stored; they are tried again the next time. */
+  readonly #incomplete = new Set<string>();
 
   constructor(options: FillOptions, totalBytes: number) {
     this.#options = options;
@@ -126,13 +142,13 @@ class Filling {
     const { source } = file;
     const fingerprint = await fingerprintOf(file, this.#options.sources.catalog);
     const doneBefore = this.#doneBytes;
-    if (fingerprint === undefined) {
-      this.#rejections.push({ source, reason: unreadable });
-    } else if (known?.fingerprint === fingerprint) {
+    if ('reason' in fingerprint) {
+      this.#rejections.push({ source, reason: fingerprint.reason });
+    } else if (known?.fingerprint === fingerprint.found) {
       this.#rejections.push(...known.rejections.map((rejection) => ({ source, ...rejection })));
     } else {
       this.#changedFiles += 1;
-      await this.#readAnew(file, fingerprint);
+      await this.#readAnew(file, fingerprint.found);
     }
     this.#doneBytes = doneBefore + (await bytesOf(file));
     this.#tellProgress();
@@ -142,14 +158,15 @@ class Filling {
     const { archive, sources } = this.#options;
     const { source } = file;
     const changes = new FileChanges(await archive.pagesOf(source));
-    const rejections: Rejection[] = [];
+    const rejected = new FileRejections(source);
     await archive.putFile({ source, fingerprint: '', rejections: [] });
     for await (const reading of readPages(file, sources.catalog, changes.isKnown)) {
       const change = changes.next(reading);
-      if ('reject' in change) rejections.push(change.reject);
+      if ('reject' in change) rejected.add(change.reject);
       else if ('add' in change) await this.#add(change.add, change.place);
       else await this.#keep(change);
     }
+    const rejections = rejected.list;
     this.#rejections.push(...rejections);
     // What could not be read to its end is read again the next time.
     if (rejections.some(({ reason }) => reason === unreadable)) return;
@@ -198,13 +215,24 @@ class Filling {
     const indexed = await indexArticles(articles, model, signal);
     this.#embeddedChunks += indexed.reduce((sum, { chunks }) => sum + chunks.length, 0);
     for (const task of tasks) {
-      if ('done' in task) await archive.putFile(task.done);
-      else await archive.putPage(task.page, indexed.splice(0, task.articles.length));
+      if ('page' in task) await this.#put(task.page, indexed.splice(0, task.articles.length));
+      else if (!this.#incomplete.has(task.done.source)) await archive.putFile(task.done);
     }
     this.#tellProgress();
     await onStored?.(this.#embeddedChunks);
     await nextTurn();
     signal?.throwIfAborted();
+  }
+
+  /** Of two files whose names and records' ids give the same article id the first counts. */
+  async #put(page: StoredPage, articles: readonly IndexedArticle[]): Promise<void> {
+    try {
+      await this.#options.archive.putPage(page, articles);
+    } catch (error) {
+      if (!(error instanceof WenbaoError && error.kind === 'source')) throw error;
+      this.#incomplete.add(page.source);
+      this.#rejections.push({ source: page.source, reason: error.message.replace(/。$/u, '') });
+    }
   }
 
   #tellProgress(): void {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { mostNamedRejections } from '../corpus/rejection.ts';
 import type { StoredFile, StoredPage } from './archive.ts';
 import type { Connection } from './database.ts';
 import { damagedArchive } from './database-error.ts';
 import { checkRow, checksumOf } from './rows.ts';
 
-/** Of a file with more faulty lines only the first are kept. */
-const maxStoredRejections = 1_000;
+/** Of a file with more faulty lines only the first are kept, and how many more there are. */
+const maxStoredRejections = mostNamedRejections + 1;
 const storedRejections = z
   .string()
   .transform((text): unknown => JSON.parse(text))

@@ -71,14 +71,14 @@ export class Manifest {
   /** The length of the archive's vectors. */
   get dimensions(): number {
     const dimensions = Number(this.#get.get('dimensions')?.value);
-    if (!Number.isInteger(dimensions) || dimensions < 1) throw damagedArchive();
+    if (!Number.isSafeInteger(dimensions) || dimensions < 1) throw damagedArchive();
     return dimensions;
   }
 
   /** Counts the changes of the archive's content. */
   get generation(): number {
     const generation = Number(this.#get.get('generation')?.value);
-    if (!Number.isInteger(generation)) throw damagedArchive();
+    if (!Number.isSafeInteger(generation)) throw damagedArchive();
     return generation;
   }
 

@@ -11,17 +11,19 @@ import { createSchema, hasSchema } from './schema.ts';
 /**
  * Opens an archive for questions, also where it can only be read; throws `archive` if there is
  * none or if it does not fit. Nothing is created.
+ * @param open how its database is opened: unless told, as one that may be written to
  */
 export async function openArchive(
   directory: string,
   settings: OpeningSettings,
+  open: (path: string) => Connection = openDatabaseToRead,
 ): Promise<EmbeddedArchive> {
   const folder = new ArchiveFolder(directory);
   for (;;) {
     const path = await folder.current();
     if (path === undefined) throw noArchive();
     try {
-      return openOn(openDatabaseToRead(path), settings, { directory, databasePath: path });
+      return openOn(open(path), settings, { directory, databasePath: path });
     } catch (error) {
       // Another archive may have taken its place between a look and the opening.
       if ((await folder.current()) === path) throw error;

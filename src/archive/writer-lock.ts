@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -35,6 +35,23 @@ export class WriterLock {
       return lock;
     } catch (error) {
       throw isBusy(error) ? heldBy(holderPath, error) : toArchiveError(error);
+    }
+  }
+
+  /** Throws `archive` while another process holds the lock, saying who; changes nothing. */
+  static check(directory: string): void {
+    const path = join(directory, lockName);
+    if (!existsSync(path)) return;
+    try {
+      const database = new Database(path, { readonly: true, timeout: 0 });
+      try {
+        database.prepare('SELECT 1 FROM sqlite_schema').get();
+      } finally {
+        database.close();
+      }
+    } catch (error) {
+      // Whatever else stands there is nobody's lock.
+      if (isBusy(error)) throw heldBy(join(directory, holderName), error);
     }
   }
 

@@ -1,3 +1,4 @@
+import { cutToWhole } from '../language/characters.ts';
 import type { Span } from '../language/span.ts';
 import type { Article, ArticleId, ArticleKind, ArticlePart, Credit, PartKind } from './article.ts';
 import type { Byline, Display, Prose } from './block.ts';
@@ -6,6 +7,7 @@ import { joinLines, toParagraphs } from './join.ts';
 import type { Line } from './line.ts';
 import { readLeadMark, readPhotoCredit } from './marks.ts';
 import type { LineTable, Page } from './page.ts';
+import { maxTitleChars } from './record.ts';
 import type { Caption } from './story.ts';
 import { TracedText, toLines } from './trace.ts';
 
@@ -23,7 +25,8 @@ export class ArticleBuilder {
   readonly #page: string;
   readonly #text: TracedText;
   readonly #parts: ArticlePart[] = [];
-  readonly #credits: Credit[] = [];
+  /** By what they say. */
+  readonly #credits = new Map<string, Credit>();
   #hasLead = false;
 
   constructor(pageText: string, lines: LineTable) {
@@ -70,7 +73,7 @@ export class ArticleBuilder {
       ...(kicker === undefined ? {} : { kicker }),
       ...(headline === undefined ? {} : { headline }),
       ...(subtitle === undefined ? {} : { subtitle }),
-      bylines: this.#credits,
+      bylines: [...this.#credits.values()],
       ...(page.publication === undefined ? {} : { publication: page.publication }),
       ...(page.section === undefined ? {} : { section: page.section }),
       ...(page.date === undefined ? {} : { date: page.date }),
@@ -129,10 +132,8 @@ export class ArticleBuilder {
 
   #credit(credits: readonly Credit[]): void {
     for (const credit of credits) {
-      const isKnown = this.#credits.some(
-        ({ role, names }) => role === credit.role && names.join() === credit.names.join(),
-      );
-      if (!isKnown) this.#credits.push(credit);
+      const key = [credit.role, ...credit.names].join();
+      if (!this.#credits.has(key)) this.#credits.set(key, credit);
     }
   }
 
@@ -158,7 +159,7 @@ function firstPart(
   text: string,
 ): string | undefined {
   const part = parts.find((candidate) => candidate.kind === kind);
-  return part && text.slice(part.span.start, part.span.end);
+  return part && cutToWhole(text.slice(part.span.start, part.span.end), maxTitleChars);
 }
 
 /** The lines' stretches between two offsets of the page. */

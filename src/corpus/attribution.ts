@@ -116,36 +116,78 @@ function shareWithHeadless(
   claimants: readonly Claimant[],
 ): Placement[] {
   const shared = [...placements];
+  const starts = gapStarts(placements);
+  const counts = countHeadlines(placements, claimants.length);
   for (const [story, claimant] of claimants.entries()) {
-    if (headlinesOf(shared, story).length > 0) continue;
+    if ((counts[story] ?? 0) > 0) continue;
+    const [from, until] = placesInReach(story, starts);
     const taken = shared
-      .flatMap((placement) => toOffer(placement, story, claimant, shared, claimants))
+      .slice(from, until)
+      .flatMap((placement, index) => toOffer(placement, from + index, claimant, claimants, counts))
       .sort((a, b) => b.share - a.share)[0];
-    if (taken) shared[shared.indexOf(taken.placement)] = { ...taken.placement, owner: story };
+    if (!taken) continue;
+    const { at, placement, owner } = taken;
+    shared[at] = { ...placement, owner: story };
+    if (!opensHeadline(placement)) continue;
+    counts[owner] = (counts[owner] ?? 0) - 1;
+    counts[story] = (counts[story] ?? 0) + 1;
   }
   return shared;
+}
+
+/** Where the placements of each gap begin, which stand in the order of their gaps. */
+function gapStarts(placements: readonly Placement[]): number[] {
+  const starts: number[] = [];
+  for (const [index, { gap }] of placements.entries()) {
+    while (starts.length <= gap) starts.push(index);
+  }
+  return starts;
+}
+
+/** The places of what stands near enough to a story to be its headline: first, and after the last. */
+function placesInReach(story: number, starts: readonly number[]): [from: number, until: number] {
+  const placeOf = (gap: number) => starts[Math.max(0, gap)] ?? Number.POSITIVE_INFINITY;
+  return [
+    placeOf(story - Math.max(...reach.keys())),
+    placeOf(story - Math.min(...reach.keys()) + 1),
+  ];
+}
+
+/** How many headlines each story has been given. */
+function countHeadlines(placements: readonly Placement[], stories: number): number[] {
+  const counts = new Array<number>(stories).fill(0);
+  for (const placement of placements) {
+    const { owner } = placement;
+    if (owner !== 'none' && opensHeadline(placement)) counts[owner] = (counts[owner] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function opensHeadline({ item }: Placement): boolean {
+  return item.kind === 'headline' && item.opensGroup;
+}
+
+/** A headline that a story could take from another: where it stands, and how much it tells of the story. */
+interface Offer {
+  readonly at: number;
+  readonly placement: Placement;
+  readonly owner: number;
+  readonly share: number;
 }
 
 /** How much a headline tells of a story that has none, if its owner can spare it. */
 function toOffer(
   placement: Placement,
-  story: number,
+  at: number,
   claimant: Claimant,
-  placements: readonly Placement[],
   claimants: readonly Claimant[],
-): { placement: Placement; share: number }[] {
-  const { item, gap, owner } = placement;
-  if (item.kind !== 'headline' || owner === 'none' || !reach.has(story - gap)) return [];
-  if (headlinesOf(placements, owner).length < 2) return [];
+  counts: readonly number[],
+): Offer[] {
+  const { item, owner } = placement;
+  if (item.kind !== 'headline' || owner === 'none' || (counts[owner] ?? 0) < 2) return [];
   const share = shareOf(item, claimant);
   const isTold = share >= minTakenShare && share >= shareOf(item, claimants[owner]);
-  return isTold ? [{ placement, share }] : [];
-}
-
-function headlinesOf(placements: readonly Placement[], story: number): Placement[] {
-  return placements.filter(
-    ({ item, owner }) => owner === story && item.kind === 'headline' && item.opensGroup,
-  );
+  return isTold ? [{ at, placement, owner, share }] : [];
 }
 
 function distribute(placements: readonly Placement[], claimants: readonly Claimant[]): Attribution {
@@ -155,10 +197,15 @@ function distribute(placements: readonly Placement[], claimants: readonly Claima
   const furniture: Line[] = [];
   for (const { item, owner } of placements) {
     const settings = owner === 'none' ? undefined : byStory[owner];
-    if (!settings) furniture.push(...(item.kind === 'byline' ? [item.line] : item.lines));
-    else if (item.kind === 'headline') settings.headlineLines.push(...item.lines);
+    if (!settings) pushAll(furniture, item.kind === 'byline' ? [item.line] : item.lines);
+    else if (item.kind === 'headline') pushAll(settings.headlineLines, item.lines);
     else if (item.kind === 'byline') settings.bylines.push(item);
     else settings.captions.push(item);
   }
   return { byStory, furniture };
+}
+
+/** One by one, as a call takes no more than some 100,000 arguments. */
+function pushAll(target: Line[], lines: readonly Line[]): void {
+  for (const line of lines) target.push(line);
 }

@@ -39,12 +39,12 @@ function trace<State>(
   last: number,
   cameFrom: readonly (readonly number[])[],
 ): State[] {
-  const path: State[] = [];
+  const backwards: State[] = [];
   let current = last;
   for (const origins of cameFrom.toReversed()) {
     const state = states[current];
-    if (state !== undefined) path.unshift(state);
+    if (state !== undefined) backwards.push(state);
     current = origins[current] ?? current;
   }
-  return path;
+  return backwards.reverse();
 }

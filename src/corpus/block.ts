@@ -48,6 +48,7 @@ class BlockReader {
   readonly #headingsAreMarked: boolean;
   readonly #usualGap: number;
   readonly #blocks: Block[] = [];
+  #lastProse: Prose | undefined;
 
   constructor(lines: readonly Line[]) {
     this.#lines = lines.map(toMarkedLine);
@@ -67,7 +68,7 @@ class BlockReader {
     if (!marked) return 1;
     const { line, lead, credits } = marked;
     if (lead) {
-      this.#blocks.push({ kind: 'prose', lines: [line], lead });
+      this.#addProse({ kind: 'prose', lines: [line], lead });
       return 1;
     }
     const open = this.#openProse();
@@ -101,15 +102,16 @@ class BlockReader {
     const { lines } = group;
     const below = index + lines.length;
     const next = below < this.#lines.length ? this.#groupAt(below).lines : [];
-    const isProse = isRunningText(group, [...recentColumn(this.#lastProse()), ...ownColumn(next)]);
+    const above = this.#lastProse?.lines ?? [];
+    const isProse = isRunningText(group, [...recentColumn(above), ...ownColumn(next)]);
     if (isProse) this.#appendProse(lines);
     else this.#blocks.push({ kind: 'display', lines });
     return lines.length;
   }
 
-  #lastProse(): readonly Line[] {
-    const last = this.#blocks.findLast((block) => block.kind === 'prose');
-    return last?.kind === 'prose' ? last.lines : [];
+  #addProse(prose: Prose): void {
+    this.#blocks.push(prose);
+    this.#lastProse = prose;
   }
 
   /** The lines from here to the next blank line, mark or heading. */
@@ -138,11 +140,12 @@ class BlockReader {
     const last = this.#blocks.at(-1);
     const gap = lines[0]?.blankLinesBefore ?? 0;
     if (last?.kind !== 'prose' || endsWithPhotoCredit(last.lines) || endsWithPhotoCredit(lines)) {
-      this.#blocks.push({ kind: 'prose', lines: [...lines] });
+      this.#addProse({ kind: 'prose', lines: [...lines] });
     } else if (gap > this.#usualGap) {
-      this.#blocks.push({ kind: 'prose', lines: [...lines], afterWideGap: true });
+      this.#addProse({ kind: 'prose', lines: [...lines], afterWideGap: true });
     } else {
-      last.lines.push(...lines);
+      // One by one, as a call takes no more than some 100,000 arguments.
+      for (const line of lines) last.lines.push(line);
     }
   }
 }

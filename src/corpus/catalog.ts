@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { WenbaoError } from '../errors.ts';
+import type { DatePrecision } from '../language/dates.ts';
 import type { PageFacts } from './page.ts';
+import { maxNameChars, parseIssueDate, wellFormedText } from './record.ts';
+import { RefusedFile, readRegularFile } from './regular-file.ts';
 
 export const catalogName = 'catalog.json';
+const maxCatalogBytes = 64 * 1024 * 1024;
 
 const datePatterns = {
   day: /^[1-9]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u,
@@ -14,15 +17,20 @@ const datePatterns = {
 
 const entrySchema = z
   .strictObject({
-    publication: z.string().min(1).nullish(),
+    publication: wellFormedText.min(1).max(maxNameChars).nullish(),
     date: z.string().nullish(),
     precision: z.enum(['day', 'month', 'year']).nullish(),
-    section: z.string().min(1).nullish(),
+    section: wellFormedText.min(1).max(maxNameChars).nullish(),
     note: z.string().nullish(),
   })
-  .refine(({ date, precision }) => !date || (precision && datePatterns[precision].test(date)), {
+  .refine(({ date, precision }) => !date || (precision && isDate(date, precision)), {
     message: 'date 要与 precision 相符，例如 "2024-08" 与 "month"',
   });
+
+/** Whether a date is written in its precision, and one of the calendar. */
+function isDate(date: string, precision: DatePrecision): boolean {
+  return datePatterns[precision].test(date) && parseIssueDate(date) !== undefined;
+}
 
 /** What a curator knows of each file beside its text, by path relative to the folder of sources. */
 export type Catalog = ReadonlyMap<string, PageFacts>;
@@ -47,8 +55,10 @@ export function factsOf(catalog: Catalog, source: string): PageFacts | undefined
 
 function readIfPresent(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    const tooLarge = `超过 ${maxCatalogBytes / 1024 ** 2} MB`;
+    return readRegularFile(path, maxCatalogBytes, tooLarge).toString('utf8');
   } catch (error) {
+    if (error instanceof RefusedFile) throw catalogError(path, error.reason);
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw catalogError(path, '读不了这个文件');
   }

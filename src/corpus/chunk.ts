@@ -1,3 +1,4 @@
+import { wholeEnd } from '../language/characters.ts';
 import { splitSentences } from '../language/sentences.ts';
 import type { Span } from '../language/span.ts';
 import type { Article, ArticleId } from './article.ts';
@@ -53,14 +54,9 @@ export function sentencesOf(article: Pick<Article, 'text' | 'parts'>): Span[] {
 function* cutByLength(text: string, span: Span, maxChars: number): Generator<Span> {
   let start = span.start;
   while (span.end - start > maxChars) {
-    let end = start + maxChars;
-    if (isHighSurrogate(text.charCodeAt(end - 1))) end -= 1;
+    const end = wholeEnd(text, start + maxChars);
     yield { start, end };
     start = end;
   }
   yield { start, end: span.end };
-}
-
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff;
 }

@@ -16,6 +16,8 @@ type Unit = readonly Line[];
 const narrowChars = 13;
 /** A unit shorter than this names something and is not a headline by itself. */
 const minHeadlineChars = 6;
+/** The lines of no more are sought in their story, which takes time for each of them. */
+const mostSoughtLines = 500;
 /** Words that tell an event; a slogan has none. */
 const eventWords =
   /召开|举行|举办|主持|调研|慰问|部署|开展|考察|签约|成立|启动|揭牌|研判|座谈|推进会|会议/u;
@@ -42,21 +44,22 @@ export function arrangeHeadlines(lines: readonly Line[], story: StoryLetters): H
 
 function toUnits(lines: readonly Line[], story: StoryLetters): Unit[] {
   const units: Line[][] = [];
+  const isSought = lines.length <= mostSoughtLines;
   for (const line of lines) {
     const unit = units.at(-1);
     const above = unit?.at(-1);
-    if (unit && above && goesOn(above, line, story)) unit.push(line);
+    if (unit && above && goesOn(above, line, isSought ? story.letters : '')) unit.push(line);
     else units.push([line]);
   }
   return units;
 }
 
 /** Whether a headline is broken between two lines. */
-function goesOn(above: Line, line: Line, story: StoryLetters): boolean {
+function goesOn(above: Line, line: Line, storyLetters: string): boolean {
   if (/^[—-]/u.test(line.text)) return false;
   if (isScattered(above) || isScattered(line)) return true;
   const junction = lettersOf(above.text).slice(-2) + lettersOf(line.text).slice(0, 2);
-  const isInStory = story.letters.includes(junction);
+  const isInStory = storyLetters.includes(junction);
   if (line.afterBlank) return isInStory && breaksWord(above.text, line.text);
   if (isInStory) return true;
   if (isTwoPart(above) || isTwoPart(line)) return false;

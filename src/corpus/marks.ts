@@ -25,7 +25,7 @@ const brokenRole = new RegExp(
 
 /** Opening words of a story: 本报讯（记者张明）, 本报荆州讯 （通讯员…）, 又讯（…）. */
 const lead =
-  /^(?<junk>\S{0,2}?)(?<mark>本[报刊台网][\u4e00-\u9fff]{0,8}讯(?!员)|又讯|(?:新华社|中新社|中新网|人民网|央视网|光明网)[\u4e00-\u9fff]{0,8}\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*[电讯](?=[\s（(]))\s*(?<credit>[（(][^（）()]{1,80}[）)])?/u;
+  /^(?<junk>\S{0,2}?)(?<mark>本[报刊台网][\u4e00-\u9fff]{0,8}讯(?!员)|又讯|(?:新华社|中新社|中新网|人民网|央视网|光明网)[\u4e00-\u9fff]{0,8}\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日\s*)?[电讯](?=[\s（(]))\s*(?<credit>[（(][^（）()]{1,80}[）)])?/u;
 /** A byline on a line of its own: □ 通讯员 王小云, ■本报记者 张三. */
 const bylineLine = new RegExp(
   `^[□■●◎◆▲△○☐]\\s*(?:本报)?(?<credit>(?:${rolePattern}).{1,60})$`,
@@ -36,9 +36,12 @@ const plainBylineLine = new RegExp(
   `^(?:本报)?(?<credit>(?:${rolePattern})[\\s:：/]?[\\u4e00-\\u9fff·\\s、]{2,20})$`,
   'u',
 );
-/** Who took a picture, at the end of a caption: （王小云摄）, (张明 摄). */
+/**
+ * Who took a picture, at the end of a caption: （王小云摄）, (张明 摄). Without a limit on the white
+ * space, which names may hold too, a long run of it would take quadratic time.
+ */
 const photoCredit =
-  /[（(](?<credit>(?:本报)?(?:记者|通讯员)?\s*(?<names>[\u4e00-\u9fff·\s/、]{2,20}?)\s*(?<role>摄|摄影|供图|图))[）)]?\s*$/u;
+  /[（(](?<credit>(?:本报)?(?:记者|通讯员)?\s{0,9}(?<names>[\u4e00-\u9fff·\s/、]{2,20}?)\s{0,9}(?<role>摄|摄影|供图|图))[）)]?\s*$/u;
 
 /** A quick look before the longer one. */
 const pictureEnd = /[摄影图][）)]?\s*$/u;

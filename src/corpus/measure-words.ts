@@ -7,9 +7,12 @@ export const relationBefore = [
   '(?:高于|低于|高出|低出|超出|领先|快于|慢于|好于)[^，。；、]{1,14}',
 ].join('|');
 
-/** Words between what is measured and its figure: 年总产值｜预计将达到｜230亿元. */
+/**
+ * Words between what is measured and its figure: 年总产值｜预计将达到｜230亿元. Any number of them may follow one
+ * another, so none is made of two others (达到, 约为): a text that repeats it would take exponential time.
+ */
 export const beforeAmount =
-  '预计|将|可|只有|达到|达|突破|超过|约为|约|近|为|是|有|共计|共|合计|累计|已经|已|均|分别|高达|仅|就|了|至|到|再|会|大概|全部|后';
+  '预计|将|可|只有|达|突破|超过|约|近|为|是|有|共计|共|合计|累计|已经|已|均|分别|高达|仅|就|了|至|到|再|会|大概|全部|后';
 
 /** Words before what is measured, which are no part of it: ｜其中｜限上零售额16.6亿元. */
 export const beforeMeasure =

@@ -48,4 +48,4 @@ export const genericBeginning =
 /** Words of kind which, alone before an ending, make no name: 职业学校, 行业协会, 农业合作社. */
 export const kindOfOrganisation =
   '有限|股份|责任|工业|产业|经济|技术|行政|办事|管理|研究|示范|服务|指挥|农业|行业|商业|志愿|集团|供电|农民|专业|职业|' +
-  '民办|公办|中[小]?|中小|人民|党员|工作|志愿者|子|分|母|总|企业|基层|国有';
+  '民办|公办|中小?|人民|党员|工作|志愿者|子|分|母|总|企业|基层|国有';

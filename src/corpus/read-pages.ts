@@ -1,16 +1,12 @@
 import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import type { z } from 'zod';
 import { type Catalog, factsOf } from './catalog.ts';
 import { decodeText } from './decode.ts';
 import type { Page } from './page.ts';
 import { recordSchema, toPage } from './record.ts';
 import { maxLineBytes, readRecordLines } from './record-lines.ts';
-import { type Rejection, unreadable } from './rejection.ts';
-import { holdsRecords, type SourceFile } from './walk.ts';
-
-/** A page file larger than this is no newspaper page. */
-const maxPageBytes = 16 * 1024 * 1024;
+import { type Rejection, reasonOf } from './rejection.ts';
+import { holdsRecords, readPageBytes, type SourceFile } from './walk.ts';
 
 /** Where in its file a page begins, how long it is there, and a digest of its bytes. */
 export interface PagePlace {
@@ -38,17 +34,14 @@ export async function* readPages(
 ): AsyncGenerator<Reading> {
   try {
     if (holdsRecords(file)) yield* readRecords(file, isKnown);
-    else yield await readPageFile(file, catalog);
-  } catch {
-    yield { rejected: { source: file.source, reason: unreadable } };
+    else yield readPageFile(file, catalog);
+  } catch (error) {
+    yield { rejected: { source: file.source, reason: reasonOf(error, file.path) } };
   }
 }
 
-async function readPageFile({ source, path }: SourceFile, catalog: Catalog): Promise<Reading> {
-  if (statSync(path).size > maxPageBytes) {
-    return { rejected: { source, reason: '文件太大，不像一个版面' } };
-  }
-  const bytes = await readFile(path);
+function readPageFile({ source, path }: SourceFile, catalog: Catalog): Reading {
+  const bytes = readPageBytes(path);
   const decoded = decodeText(bytes);
   if ('rejected' in decoded) return { rejected: { source, reason: decoded.rejected } };
   const page = { ...factsOf(catalog, source), source, documentId: source, text: decoded.text };
@@ -91,8 +84,14 @@ function readRecord(bytes: Uint8Array, source: string, place: PagePlace): Readin
   if (parsed.success) {
     return { page: toPage(parsed.data, { source, recordLine: line }), place };
   }
-  const field = parsed.error.issues[0]?.path.join('.');
-  return reject(field ? `字段 ${field} 缺少或不合要求` : '不是一个 JSON 对象');
+  return reject(describeFault(parsed.error.issues[0]));
+}
+
+function describeFault(issue: z.core.$ZodIssue | undefined): string {
+  const field = issue?.path.join('.');
+  if (!field) return '不是一个 JSON 对象';
+  const isTooLong = issue?.code === 'too_big';
+  return isTooLong ? `字段 ${field} 超过 ${issue.maximum} 个字符` : `字段 ${field} 缺少或不合要求`;
 }
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { regularFileBytes } from './regular-file.ts';
 
 /** A line of a file of records as bytes, without its line break. */
 export interface RecordLine {
@@ -8,6 +8,8 @@ export interface RecordLine {
   readonly bytes?: Uint8Array;
 }
 
+/** A larger file should be several; without a limit, a sparse one would take hours to read. */
+const maxFileBytes = 4 * 1024 ** 3;
 /** A longer line is no record; it is passed over without being held in memory. */
 export const maxLineBytes = 16 * 1024 * 1024;
 const lineFeed = 0x0a;
@@ -24,7 +26,7 @@ export async function* readRecordLines(path: string): AsyncGenerator<RecordLine>
     number += 1;
     return line;
   };
-  for await (const chunk of byteChunks(path)) {
+  for await (const chunk of recordFileBytes(path)) {
     let from = 0;
     for (let at = chunk.indexOf(lineFeed); at >= 0; at = chunk.indexOf(lineFeed, from)) {
       length += at - from;
@@ -39,8 +41,11 @@ export async function* readRecordLines(path: string): AsyncGenerator<RecordLine>
   if (length > 0) yield take();
 }
 
-async function* byteChunks(path: string): AsyncGenerator<Buffer> {
-  for await (const chunk of createReadStream(path)) {
-    yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk);
-  }
+/** The bytes of a file of records; throws `RefusedFile` for what is too large, or no ordinary file. */
+export function recordFileBytes(path: string): AsyncGenerator<Buffer> {
+  return regularFileBytes(
+    path,
+    maxFileBytes,
+    `文件超过 ${maxFileBytes / 1024 ** 3} GB，请分成几个`,
+  );
 }

@@ -4,20 +4,24 @@ import type { Page } from './page.ts';
 
 /** Longest text of one record that is read; a longer one is rejected with a reason. */
 const maxRecordChars = 2_000_000;
+/** The title stands with each chunk of the text in the index, so that a long one would fill it. */
+export const maxTitleChars = 1_000;
+/** Longest name of a publication or section. */
+export const maxNameChars = 200;
 
 /**
  * Text in which each half of a surrogate pair that stands alone, as where a crawler cut an emoji, is
  * U+FFFD: UTF-8 has no other way to keep it, so what is stored would differ from what was read.
  */
-const wellFormedText = z.string().overwrite((text) => text.replace(/\p{Cs}/gu, '\ufffd'));
+export const wellFormedText = z.string().overwrite((text) => text.replace(/\p{Cs}/gu, '\ufffd'));
 
 /** One line of a `.jsonl` source, and one of the documents given together with a question. */
 export const recordSchema = z.object({
   id: z.union([wellFormedText.min(1).max(512), z.number()]).transform(String),
   text: wellFormedText.min(1).max(maxRecordChars),
-  title: wellFormedText.nullish(),
+  title: wellFormedText.max(maxTitleChars).nullish(),
   date: z.string().nullish(),
-  publication: wellFormedText.nullish(),
+  publication: wellFormedText.max(maxNameChars).nullish(),
   url: z.string().nullish(),
 });
 

@@ -23,7 +23,7 @@ export function toItems(settings: readonly Setting[]): SettingItem[] {
   const items: SettingItem[] = [];
   let short: Line[] = [];
   const flush = () => {
-    items.push(...toHeadlines(short));
+    for (const item of toHeadlines(short)) items.push(item);
     short = [];
   };
   for (const setting of settings) {

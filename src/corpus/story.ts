@@ -45,8 +45,10 @@ export function toLayout(blocks: readonly Block[]): PageLayout {
     else if (block.lead ? !block.lead.continues || !story : !story) begin(block);
     else if (isCaption(block, pending, blocks[index + 1])) pending.push(toCaption(block));
     else if (story && continues(block, pending, story, blocks, index)) {
-      story.sections.push(...pending.filter((setting) => setting.kind === 'display'), block);
-      pending = [];
+      for (const setting of pending) if (setting.kind === 'display') story.sections.push(setting);
+      story.sections.push(block);
+      // Bylines and captions before a follow-up (又讯) are set behind the story with what comes there.
+      pending = pending.filter(({ kind }) => kind !== 'display');
     } else begin(block);
   }
   settings.push(pending);

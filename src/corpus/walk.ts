@@ -1,14 +1,19 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { WenbaoError } from '../errors.ts';
 import { type Catalog, readCatalog } from './catalog.ts';
-import { type Rejection, unreadable } from './rejection.ts';
+import { recordFileBytes } from './record-lines.ts';
+import { noRegularFile, readRegularFile } from './regular-file.ts';
+import { linkNotFollowed, type Rejection, reasonOf } from './rejection.ts';
 
 const pageExtensions = new Set(['.txt', '.md']);
 const recordExtension = '.jsonl';
-/** Reading a file in larger pieces than Node does by itself takes half the time. */
-const readAtOnceBytes = 1024 * 1024;
+/**
+ * An issue of a hundred pages takes less. A page that repeats one figure to this size takes half a
+ * gigabyte of memory to read.
+ */
+const maxPageBytes = 4 * 1024 * 1024;
 
 /** A file that may hold pages. */
 export interface SourceFile {
@@ -21,21 +26,27 @@ export interface SourceFile {
 export interface Sources {
   readonly files: readonly SourceFile[];
   readonly catalog: Catalog;
-  /** Folders that cannot be listed: what they hold is not known, so it is not gone either. */
+  /**
+   * Folders that cannot be listed: what they hold is not known, so it is not gone either. And what is
+   * called like a file of pages but is a symbolic link, a pipe, a socket or a device.
+   */
   readonly rejections: readonly Rejection[];
 }
 
 /**
  * Finds `.txt`, `.md` and `.jsonl` files below a folder, or takes the one file named, in a fixed
- * order. Hidden entries and symbolic links inside the folder are passed over.
+ * order. Hidden entries are passed over. A symbolic link inside the folder is not followed, as it may
+ * lead out of it or in a circle; one that is named itself is.
  * @throws WenbaoError when there is nothing at the path, or nothing that can be read.
  */
 export function findSources(path: string): Sources {
-  const isFolder = statOrFail(path).isDirectory();
+  const stats = statOrFail(path);
+  const isFolder = stats.isDirectory();
+  if (!isFolder && !stats.isFile()) throw noFile(path);
   const rejections: Rejection[] = [];
   const files = isFolder
-    ? [...walk(path, path, rejections)].sort((a, b) => (a.source < b.source ? -1 : 1))
-    : [{ source: basename(path), path }];
+    ? [...walk(path, rejections)].sort((a, b) => (a.source < b.source ? -1 : 1))
+    : [{ source: basename(path), path: realpathSync(path) }];
   if (files.length === 0) throw nothingAt(path, rejections);
   return { files, catalog: readCatalog(isFolder ? path : dirname(path)), rejections };
 }
@@ -46,12 +57,17 @@ export function holdsRecords({ path }: SourceFile): boolean {
 }
 
 /** The SHA-256 of a file's bytes, in hexadecimal; rejects for a file that cannot be read. */
-export async function hashFile(path: string): Promise<string> {
+export async function hashFile(file: SourceFile): Promise<string> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(path, { highWaterMark: readAtOnceBytes })) {
-    hash.update(part);
-  }
+  if (!holdsRecords(file)) return hash.update(readPageBytes(file.path)).digest('hex');
+  for await (const part of recordFileBytes(file.path)) hash.update(part);
   return hash.digest('hex');
+}
+
+/** The bytes of a file that is one page. @throws RefusedFile for what is too large, or no ordinary file */
+export function readPageBytes(path: string): Buffer {
+  const tooLarge = `文件超过 ${maxPageBytes / 1024 ** 2} MB，不像一个版面`;
+  return readRegularFile(path, maxPageBytes, tooLarge);
 }
 
 function statOrFail(path: string): Stats {
@@ -63,8 +79,12 @@ function statOrFail(path: string): Stats {
 }
 
 function nothingAt(path: string, rejections: readonly Rejection[]): WenbaoError {
-  if (rejections.length > 0) {
-    return new WenbaoError('source', `读不了 ${path}。`, '请检查文件夹的权限。');
+  const isHidden = rejections.some(({ source }) => source === '');
+  if (isHidden) return new WenbaoError('source', `读不了 ${path}。`, '请检查文件夹的权限。');
+  const [first] = rejections;
+  if (first) {
+    const message = `${path} 里没有能读的报纸版面：${first.source} ${first.reason}。`;
+    return new WenbaoError('source', message, '请放入普通的 .txt、.md 或 .jsonl 文件。');
   }
   return new WenbaoError(
     'source',
@@ -73,22 +93,36 @@ function nothingAt(path: string, rejections: readonly Rejection[]): WenbaoError 
   );
 }
 
-function* walk(root: string, folder: string, rejections: Rejection[]): Generator<SourceFile> {
-  for (const entry of entriesOf(root, folder, rejections)) {
-    if (entry.name.startsWith('.') || entry.isSymbolicLink()) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* walk(root, path, rejections);
-    else if (entry.isFile() && isSourceName(entry.name)) {
-      yield { source: toSource(root, path), path };
+function noFile(path: string): WenbaoError {
+  return new WenbaoError('source', `${path} ${noRegularFile}。`, '请指定一个文件夹或文件。');
+}
+
+/** Without calling itself, as folders may lie thousands deep. */
+function* walk(root: string, rejections: Rejection[]): Generator<SourceFile> {
+  const folders = [root];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const entry of entriesOf(root, folder, rejections)) {
+      if (entry.name.startsWith('.')) continue;
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) folders.push(path);
+      else if (isSourceName(entry.name)) {
+        const source = toSource(root, path);
+        if (entry.isFile()) yield { source, path };
+        else rejections.push({ source, reason: reasonOfKind(entry) });
+      }
     }
   }
+}
+
+function reasonOfKind(entry: Dirent): string {
+  return entry.isSymbolicLink() ? linkNotFollowed : noRegularFile;
 }
 
 function entriesOf(root: string, folder: string, rejections: Rejection[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
-  } catch {
-    rejections.push({ source: toSource(root, folder), reason: unreadable });
+  } catch (error) {
+    rejections.push({ source: toSource(root, folder), reason: reasonOf(error, folder) });
     return [];
   }
 }

@@ -23,6 +23,8 @@ export interface Amount {
   isFormatted: boolean;
 }
 
+/** A longer run of numerals is no number, and those that were read are remembered. */
+const longestNumeral = 60;
 const chineseRun = `[${numeralCharacters}]+(?:点[${numeralCharacters}]+)?`;
 const arabicRun = String.raw`\d[\d,.]*\d|\d`;
 const chineseRunAt = new RegExp(chineseRun, 'y');
@@ -55,7 +57,7 @@ function readArabicAmount(text: string, at: number): Amount | undefined {
 
 function readChineseAmount(text: string, at: number): Amount | undefined {
   const run = matchAt(chineseRunAt, text, at);
-  const numeral = run === undefined ? undefined : parseRun(run);
+  const numeral = run === undefined || run.length > longestNumeral ? undefined : parseRun(run);
   if (run === undefined || !numeral) return undefined;
   const scaled = readScale(text, at + run.length, String(numeral.value));
   if (!Number.isFinite(scaled.value)) return undefined;

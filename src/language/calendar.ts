@@ -72,22 +72,27 @@ export function isCalendarYear(value: number): boolean {
   return Number.isInteger(value) && value >= 1000 && value < 3000;
 }
 
+/** One day as a range; undefined for a day that no calendar has. */
 export function dayRange(day: CalendarDay): DateRange | undefined {
   return rangeBetween(day, day);
 }
 
+/** A month from its first to its last day; `month` from 1. Undefined for one that no calendar has. */
 export function monthRange(year: number, month: number): DateRange | undefined {
   return rangeBetween({ year, month, day: 1 }, { year, month, day: lastDayOfMonth(year, month) });
 }
 
+/** A year from its first to its last day; undefined outside the years that are read. */
 export function yearRange(year: number): DateRange | undefined {
   return yearsRange(year, year);
 }
 
+/** From the first day of one year to the last day of another. */
 export function yearsRange(first: number, last: number): DateRange | undefined {
   return rangeBetween({ year: first, month: 1, day: 1 }, { year: last, month: 12, day: 31 });
 }
 
+/** 28 to 31; `month` from 1. */
 export function lastDayOfMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
@@ -113,6 +118,7 @@ export function shiftYears(range: DateRange, years: number): DateRange | undefin
   );
 }
 
+/** `2024-08-12` as numbers; the text must be of that form. */
 export function fromIsoDay(isoDay: string): CalendarDay {
   const [year = Number.NaN, month = Number.NaN, day = Number.NaN] = isoDay.split('-').map(Number);
   return { year, month, day };

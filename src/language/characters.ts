@@ -25,6 +25,18 @@ export function isLatinOrDigit(character: string): boolean {
   return /[A-Za-z0-9]/u.test(character);
 }
 
+/** Whether it is a digit of ASCII. */
 export function isDigit(character: string): boolean {
   return character >= '0' && character <= '9';
+}
+
+/** The last place at or before `end` that parts no surrogate pair. */
+export function wholeEnd(text: string, end: number): number {
+  const code = text.charCodeAt(end - 1);
+  return end < text.length && code >= 0xd800 && code <= 0xdbff ? end - 1 : end;
+}
+
+/** The beginning of a text, at most so many UTF-16 units; half a surrogate pair could not be stored. */
+export function cutToWhole(text: string, maxChars: number): string {
+  return text.length > maxChars ? text.slice(0, wholeEnd(text, maxChars)) : text;
 }

@@ -1,3 +1,5 @@
+// src/language: Chinese text, pure: normal form, terms, sentences, numbers, dates, questions.
+
 import { remember } from './remember.ts';
 import { mayBeTraditional, toSimplified } from './simplified.ts';
 

@@ -178,17 +178,20 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/retrieval',
     'src/answering',
   ],
-  // Benchmarks, torture and training may work with what the tests generate.
+  // Benchmarks, fuzzing, soaking, torture and training may work with what the tests generate.
   'scripts/bench': [
     'src',
     'test/support',
     'scripts/typescript-loader.ts',
+    'scripts/json-lines.ts',
     'scripts/launcher',
     'scripts/evaluation',
   ],
+  'scripts/fuzz': ['src', 'test/fuzzing', 'scripts/typescript-loader.ts'],
+  'scripts/soak': ['src', 'test/support', 'scripts/typescript-loader.ts'],
   'scripts/torture': ['src', 'test/support', 'scripts/typescript-loader.ts'],
   'scripts/screenshot': ['src', 'test/support', 'scripts/typescript-loader.ts'],
-  'scripts/train-embedding': ['src', 'test/support', 'scripts/bench'],
+  'scripts/train-embedding': ['src', 'test/support', 'scripts/json-lines.ts'],
   scripts: ['src'],
 };
 
@@ -343,15 +346,23 @@ function sourcesBelow(folder: string): Source[] {
   });
 }
 
+const importsKnown = new WeakMap<Source, readonly string[]>();
+
 /** Everything that a file imports, also types alone and at run time. */
-function importsOf({ path, text }: Source): string[] {
+function importsOf(source: Source): readonly string[] {
+  const names = importsKnown.get(source) ?? readImports(source);
+  importsKnown.set(source, names);
+  return names;
+}
+
+function readImports(source: Source): string[] {
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
     const named = moduleNameOf(node);
     if (named && ts.isStringLiteralLike(named)) names.push(named.text);
     ts.forEachChild(node, visit);
   };
-  visit(parse(path, text));
+  visit(parse(source));
   return names;
 }
 
@@ -366,8 +377,14 @@ function moduleNameOf(node: ts.Node): ts.Node | undefined {
   return undefined;
 }
 
-function parse(path: string, text: string): ts.SourceFile {
-  return ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+const parsed = new WeakMap<Source, ts.SourceFile>();
+
+/** To parse all sources takes longer than all that is asked of them. */
+function parse(source: Source): ts.SourceFile {
+  const { path, text } = source;
+  const file = parsed.get(source) ?? ts.createSourceFile(path, text, ts.ScriptTarget.Latest);
+  parsed.set(source, file);
+  return file;
 }
 
 function upwardImports(source: Source): string[] {
@@ -403,7 +420,8 @@ function strayPackages(source: Source): string[] {
 }
 
 /** The whole environment may be handed on where one variable of it may be read. */
-function environmentReaders({ path, text }: Source): string[] {
+function environmentReaders(source: Source): string[] {
+  const { path } = source;
   const isSetting = mayReadEnvironment.some((place) => isWithin(path, place));
   const found: string[] = [];
   const visit = (node: ts.Node, parent?: ts.Node): void => {
@@ -414,7 +432,7 @@ function environmentReaders({ path, text }: Source): string[] {
     }
     ts.forEachChild(node, (child) => visit(child, node));
   };
-  visit(parse(path, text));
+  visit(parse(source));
   return found;
 }
 

@@ -35,6 +35,7 @@ describe('readCatalog', () => {
     ['a date less precise than said', { date: '2024-08', precision: 'day' }],
     ['a date more precise than said', { date: '2024-08-12', precision: 'month' }],
     ['a date without its precision', { date: '2024-08' }],
+    ['a day that its month has not', { date: '2024-02-30', precision: 'day' }],
     ['a month that is none', { date: '2024-13', precision: 'month' }],
     ['a field that is misspelt', { publikation: '青河日报' }],
     ['something else than an object', '青河日报'],

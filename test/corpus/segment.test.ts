@@ -154,6 +154,17 @@ describe('segmentPage', () => {
     expect(joined).toContain('产值达到130.36亿元，由ABC Group公司投资建设');
   });
 
+  it('keeps what stands between a story and a follow-up to it that is no headline', () => {
+    const story = '本报讯（记者张三）青河大桥昨日建成通车，两岸的居民都很高兴。';
+    const text = `${story}\n\n□ 通讯员 李四\n\n又讯（记者王五）大桥照明工程同日完工，${'夜里也能过河，两岸亮如白昼。'.repeat(4)}`;
+    const { articles, furniture } = segmented(text);
+    const owned = articles.flatMap(({ text: joined, parts }) =>
+      parts.map(({ span }) => joined.slice(span.start, span.end)),
+    );
+    const left = furniture.map(({ span }) => text.slice(span.start, span.end));
+    expect([...owned, ...left].map(withoutSpace)).toContain('□通讯员李四');
+  });
+
   it('gives the same articles for the same page, and every article an id of its own', () => {
     for (const { page, articles } of seeds) {
       expect(segmented(page.text, page).articles).toEqual(articles);

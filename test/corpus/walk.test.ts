@@ -155,7 +155,7 @@ describe('hashFile', () => {
   it('is the SHA-256 of the bytes', async () => {
     const folder = await folderWith({ 'a.txt': 'abc' });
     // FIPS 180-2, appendix B.1.
-    expect(await hashFile(join(folder, 'a.txt'))).toBe(
+    expect(await hashFile({ source: 'a.txt', path: join(folder, 'a.txt') })).toBe(
       'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     );
   });

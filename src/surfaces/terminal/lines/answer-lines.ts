@@ -1,3 +1,5 @@
+// src/surfaces/terminal/lines: questions of a program: one, one a line, or as JSON.
+
 import type { Readable, Writable } from 'node:stream';
 import type { Assistant } from '../../../chat/reply.ts';
 import { WenbaoError } from '../../../errors.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DocumentRecord, recordSchema } from '../../../corpus/record.ts';
+import { maxLineBytes } from '../../../corpus/record-lines.ts';
 import { WenbaoError } from '../../../errors.ts';
 
 /** JSON.parse changes larger integers, so that they could not be given back as they came. */
@@ -8,13 +9,22 @@ const idSchema = z.custom<string | number>(
   { error: `应是文字，或不超过 ${Number.MAX_SAFE_INTEGER} 的整数` },
 );
 
+/** Sessions are kept in memory by their names. */
+const maxSessionChars = 512;
+/** They are indexed for this one question, a few milliseconds each. */
+const maxDocuments = 10_000;
+
 /** One line of input. `id` is given back as it came. */
 const requestSchema = z.object({
   id: idSchema,
   question: z.string().trim().min(1),
-  session: z.string().nullish(),
+  session: z
+    .string()
+    .max(maxSessionChars, { error: `超过 ${maxSessionChars} 个字符` })
+    .nullish(),
   documents: z
     .array(z.looseObject({ id: idSchema }).pipe(recordSchema))
+    .max(maxDocuments, { error: `超过 ${maxDocuments} 篇` })
     .superRefine(refuseSharedIds)
     .nullish(),
 });
@@ -29,7 +39,10 @@ export function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch (cause) {
-    throw new WenbaoError('usage', '这一行不是 JSON。', form, { cause });
+    // Where it was cut, up to three bytes of a character may have gone too.
+    const isCut = Buffer.byteLength(line) >= maxLineBytes - 3;
+    const message = isCut ? `这一行超过 ${maxLineBytes / 1024 ** 2} MB。` : '这一行不是 JSON。';
+    throw new WenbaoError('usage', message, form, { cause });
   }
 }
 
