@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { devNull, homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { parse } from 'dotenv';
-import { closest, distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { address } from './config/address.ts';
+import { checkChatKey, checkEmbeddingKey } from './config/model-keys.ts';
+import { readSettingsFile, type SettingsFault } from './config/settings-file.ts';
 import {
   checkWebhook,
   type TelegramConfig,
@@ -90,9 +89,6 @@ function historyFileAtHome(): string {
 /** The names of all variables that are read. */
 export const variableNames: readonly string[] = Object.keys(schema.shape);
 
-/** Variables that libraries of this program read by themselves. */
-const foreignPrefixes = ['LANGSMITH_', 'LANGCHAIN_', 'NODE_', 'HTTP_', 'HTTPS_', 'NO_'];
-
 const tracingName = /^(?:LANGSMITH|LANGCHAIN)_/u;
 
 /** Puts LangSmith's settings where LangChain looks for them; what is set there already stays. */
@@ -114,46 +110,77 @@ export interface TypedSettings {
 export function readConfig(
   environment: NodeJS.ProcessEnv,
   folder = process.cwd(),
-  { archive, source }: TypedSettings = {},
+  typed: TypedSettings = {},
 ): Config {
-  const fromFile = readSettingsFile(resolve(folder, '.env'));
-  for (const name of Object.keys(fromFile)) checkName(name);
+  const { config, faults } = examineSettings(environment, folder, typed);
+  const [first] = faults;
+  if (first) throw first.error;
+  return config;
+}
+
+/** The settings with all that is wrong with them; what is wrong counts as not set in `config`. */
+export interface ExaminedSettings {
+  readonly config: Config;
+  readonly faults: readonly SettingsFault[];
+  /** As `.env` has them, keys included; absent without that file. */
+  readonly fileVariables?: Readonly<Record<string, string>>;
+}
+
+/** Reads the settings like `readConfig`, and goes on where something is wrong. */
+export function examineSettings(
+  environment: NodeJS.ProcessEnv,
+  folder: string,
+  { archive, source }: TypedSettings = {},
+): ExaminedSettings {
+  const file = readSettingsFile(resolve(folder, '.env'), variableNames);
   const typed = {
     ...(archive === undefined ? {} : { ARCHIVE_DIR: archive }),
     ...(source === undefined ? {} : { SEEDS_PATH: source }),
   };
-  const parsed = schema.safeParse(withoutEmpty({ ...fromFile, ...environment, ...typed }));
-  if (!parsed.success) throw invalid(parsed.error);
-  checkChatKey(parsed.data);
-  checkEmbeddingKey(parsed.data);
-  checkWebhook(parsed.data);
-  const tracing = Object.entries(fromFile).filter(([name]) => tracingName.test(name));
-  return Object.freeze({
-    ...toConfig(parsed.data, folder, archive),
+  const { variables, faults } = parseVariables({ ...file.variables, ...environment, ...typed });
+  const tracing = Object.entries(file.variables).filter(([name]) => tracingName.test(name));
+  const config = Object.freeze({
+    ...toConfig(variables, folder, archive),
     tracing: Object.fromEntries(tracing),
   });
+  return {
+    config,
+    faults: [...file.faults, ...faults],
+    ...(file.isThere && { fileVariables: file.variables }),
+  };
 }
 
-function readSettingsFile(path: string): Record<string, string> {
-  if (!existsSync(path)) return {};
-  try {
-    return parse(readFileSync(path));
-  } catch (cause) {
-    const remedy = '它应是一个可读的文本文件；请改好或移走。';
-    throw new WenbaoError('config', '.env 读不了。', remedy, { cause });
-  }
+interface ParsedVariables {
+  readonly variables: Variables;
+  readonly faults: readonly SettingsFault[];
 }
 
-function checkName(name: string): void {
-  if (variableNames.includes(name) || foreignPrefixes.some((prefix) => name.startsWith(prefix)))
-    return;
-  const near = closest(name.toUpperCase(), [...variableNames]);
-  const isNear = distance(name.toUpperCase(), near) <= Math.ceil(near.length / 3);
-  throw new WenbaoError(
-    'config',
-    `.env 里有不认识的变量 ${name}。`,
-    isNear ? `是想写 ${near} 吗？请改正。` : '可用的变量见 .env.example。',
+/** What depends on a faulty variable is looked at when that is mended. */
+function parseVariables(given: NodeJS.ProcessEnv): ParsedVariables {
+  const set = withoutEmpty(given);
+  const parsed = schema.safeParse(set);
+  const invalid = parsed.success ? [] : invalidValues(parsed.error);
+  const names = invalid.flatMap(({ variables }) => variables);
+  const sound = Object.entries(set).filter(([name]) => !names.includes(name));
+  const variables = parsed.success ? parsed.data : schema.parse(Object.fromEntries(sound));
+  const together = jointChecks.flatMap(({ check, about }) =>
+    about.some((name) => names.includes(name)) ? [] : jointFaults(check, about, variables),
   );
+  return { variables, faults: [...invalid, ...together] };
+}
+
+function jointFaults(
+  check: (variables: Variables) => void,
+  about: readonly string[],
+  variables: Variables,
+): SettingsFault[] {
+  try {
+    check(variables);
+    return [];
+  } catch (error) {
+    if (!(error instanceof WenbaoError)) throw error;
+    return [{ variables: about, error }];
+  }
 }
 
 /** `NAME=` in `.env` means that the variable is not set. */
@@ -161,36 +188,30 @@ function withoutEmpty(variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()));
 }
 
-function invalid(error: z.ZodError): WenbaoError {
-  const issue = error.issues[0];
-  const message = issue ? `${issue.path.join('.')} 的值不对：${issue.message}。` : '配置不对。';
-  return new WenbaoError('config', message, '请改正环境变量或 .env。');
+/** The first thing that is wrong with each variable. */
+function invalidValues({ issues }: z.ZodError): SettingsFault[] {
+  const messages = new Map<string, string>();
+  for (const { path, message } of issues) {
+    const name = String(path[0]);
+    if (!messages.has(name)) messages.set(name, message);
+  }
+  return [...messages].map(([name, message]) => ({
+    variables: [name],
+    error: new WenbaoError('config', `${name} 的值不对：${message}。`, '请改正环境变量或 .env。'),
+  }));
 }
 
 type Variables = z.infer<typeof schema>;
 
-/** A compatible server may want no key, OpenAI's own does. */
-function checkChatKey({ CHAT_MODEL, OPENAI_BASE_URL, OPENAI_API_KEY }: Variables): void {
-  if (!CHAT_MODEL?.startsWith('openai:') || OPENAI_BASE_URL || OPENAI_API_KEY) return;
-  throw new WenbaoError(
-    'config',
-    `语言模型 ${CHAT_MODEL} 要用密钥，但没有设置 OPENAI_API_KEY。`,
-    '请把密钥写进 .env，或用 OPENAI_BASE_URL 指定一个不要密钥的服务器。',
-  );
-}
-
-function checkEmbeddingKey(variables: Variables): void {
-  const isAtOpenai =
-    variables.EMBEDDING_MODEL.startsWith('openai:') &&
-    !variables.OPENAI_BASE_URL &&
-    !variables.EMBEDDING_BASE_URL;
-  if (!isAtOpenai || variables.OPENAI_API_KEY || variables.EMBEDDING_API_KEY) return;
-  throw new WenbaoError(
-    'config',
-    `嵌入模型 ${variables.EMBEDDING_MODEL} 要用密钥，但没有设置 OPENAI_API_KEY。`,
-    '请把密钥写进 .env，或用 EMBEDDING_BASE_URL 指定一个不要密钥的服务器。',
-  );
-}
+/** Values that have to go together, and the variables that they are of. */
+const jointChecks = [
+  { check: checkChatKey, about: ['OPENAI_API_KEY', 'CHAT_MODEL', 'OPENAI_BASE_URL'] },
+  {
+    check: checkEmbeddingKey,
+    about: ['OPENAI_API_KEY', 'EMBEDDING_MODEL', 'EMBEDDING_API_KEY', 'EMBEDDING_BASE_URL'],
+  },
+  { check: checkWebhook, about: ['TELEGRAM_WEBHOOK_URL', 'TELEGRAM_API_ROOT'] },
+] as const;
 
 function toConfig(
   variables: Variables,

@@ -11,9 +11,19 @@ import { freshBundle } from './manifest.mjs';
  * @param {Program} program
  */
 export async function launch(program) {
-  const bundle = freshBundle(program) ?? (await newBundle(program));
-  if (bundle === undefined) await runSources(program);
-  else await runBundle(bundle);
+  try {
+    const bundle = freshBundle(program) ?? (await newBundle(program));
+    if (bundle === undefined) await runSources(program);
+    else await runBundle(bundle);
+  } catch (error) {
+    // Only now, for to look at the packages before would take time at each start.
+    const { startComplaint } = await import('./installed.mjs');
+    const complaint = startComplaint(program.root);
+    if (!complaint) throw error;
+    const { name, detail, remedy } = complaint;
+    process.stderr.write(`${name}：${detail}${remedy}\n`);
+    process.exitCode = 2;
+  }
 }
 
 /**
@@ -38,8 +48,11 @@ async function runBundle(bundle) {
   await import(pathToFileURL(bundle).href);
 }
 
-/** @param {Program} program */
-async function runSources({ root, entry }) {
+/**
+ * Runs a program from its sources, without writing anything into the project.
+ * @param {Program} program
+ */
+export async function runSources({ root, entry }) {
   const { register } = await import('tsx/esm/api');
   register();
   await import(pathToFileURL(join(root, entry)).href);

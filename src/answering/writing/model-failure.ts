@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { CallFailure, type CallFault } from '../../network/call-failure.ts';
 
 /** What kept a language model from answering. */
 export type ModelFault =
   | 'key'
   | 'unknown-model'
+  | 'wrong-address'
   | 'busy'
   | 'unreachable'
   | 'late'
@@ -34,6 +36,7 @@ export class ModelFailure extends Error {
 const notices: Readonly<Record<ModelFault, string>> = {
   key: '语言模型的密钥不对或没有设置',
   'unknown-model': '语言模型服务里没有 CHAT_MODEL 所写的模型',
+  'wrong-address': '语言模型的地址不对',
   busy: '语言模型太忙或额度已用完',
   unreachable: '连不上语言模型',
   late: '语言模型太久没有回应',
@@ -77,7 +80,29 @@ function failureOf(fault: CallFault): ModelFailure {
     case 'reply':
       return new ModelFailure('unreadable');
     case 'status':
-      return new ModelFailure(faultOfStatus(fault.status), fault.status);
+      return new ModelFailure(
+        fault.status === 404 ? faultOfNotFound(fault.body) : faultOfStatus(fault.status),
+        fault.status,
+      );
+  }
+}
+
+const errorSchema = z.object({ error: z.unknown().refine((told) => Boolean(told)) });
+/** How servers speak of a path that they do not have, in the error of their protocol. */
+const pathWords = /\b(?:url|endpoint|path|route)\b/iu;
+
+/** A server that speaks the protocol tells of a model it lacks; another knows no such address. */
+function faultOfNotFound(body: string): ModelFault {
+  const { data } = errorSchema.safeParse(parseJson(body));
+  if (!data) return 'wrong-address';
+  return pathWords.test(JSON.stringify(data.error)) ? 'wrong-address' : 'unknown-model';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,3 +1,5 @@
+// src/surfaces/telegram: people ask in Telegram.
+
 import { once, setMaxListeners } from 'node:events';
 import { Telegraf } from 'telegraf';
 import type { Update as TelegramUpdate } from 'telegraf/types';

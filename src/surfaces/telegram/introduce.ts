@@ -5,7 +5,8 @@ import { administratorMenu, groupMenu, privateMenu } from './messages/wording.ts
 import { type BotApi, launchTotalMs } from './outgoing/call-bot-api.ts';
 import { failureFacts } from './outgoing/failure.ts';
 
-const account = z.object({
+/** The bot's own account, as `getMe` tells it. */
+export const account = z.object({
   id: z.number(),
   is_bot: z.literal(true),
   first_name: z.string(),

@@ -44,6 +44,7 @@ describe.each(protocols)('a model at a server that speaks as %s', (protocol) => 
     ['refuses the key', unauthorized, 'key'],
     ['forbids the model', { status: 403, body: '{"error":{"message":"no"}}' }, 'key'],
     ['knows no such model', { status: 404, body: '{"error":{"message":"no"}}' }, 'unknown-model'],
+    ['has no such path', { status: 404, body: '404 page not found' }, 'wrong-address'],
     ['is busy and does not say how long', told, 'busy'],
     ['asks to be left alone for long', { ...told, headers: { 'retry-after': '600' } }, 'busy'],
     ['always fails', { status: 500, body: 'Internal Server Error' }, 'other'],

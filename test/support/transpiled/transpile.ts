@@ -7,7 +7,7 @@ const folders = ['src', 'scripts', 'test/support'];
 
 /** The programs that tests start. */
 const programs = [
-  ...['ask', 'bot', 'embed', 'evaluate', 'feedback', 'train-embedding'],
+  ...['ask', 'bot', 'doctor', 'embed', 'evaluate', 'feedback', 'train-embedding'],
   ...['torture/examiner', 'torture/reader', 'torture/writer', 'evaluation/worker'],
 ].map((name) => `scripts/${name}.ts`);
 const programsOfTests = ['test/support/echo-entries.ts', 'test/support/full-disk.ts'];

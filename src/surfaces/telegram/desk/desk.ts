@@ -1,3 +1,5 @@
+// src/surfaces/telegram/desk: who may ask, whose turn it is, what is answered.
+
 import { type Request, toRequest } from '../incoming/request.ts';
 import type {
   IncomingInlineQuery,

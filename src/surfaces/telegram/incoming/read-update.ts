@@ -1,3 +1,5 @@
+// src/surfaces/telegram/incoming: updates, checked; what a message wants; polling or webhook.
+
 import { z } from 'zod';
 import type {
   Incoming,

@@ -62,6 +62,17 @@ export async function serveWebhook(options: WebhookServerOptions): Promise<Webho
   return { port, closed };
 }
 
+/**
+ * Tries whether a server could listen there, and keeps nothing open.
+ * @throws WenbaoError where the address cannot be used, such as a port in use.
+ */
+export async function tryAddress(address: WebhookServerOptions['address']): Promise<void> {
+  const server = createServer();
+  await listen(server, address);
+  server.close();
+  await once(server, 'close');
+}
+
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,

@@ -84,10 +84,16 @@ const refusalSchema = z.object({
   parameters: z.object({ retry_after: z.number().nonnegative() }).optional().catch(undefined),
 });
 
+/** Floods cost hours; timers cannot wait for weeks. */
+const longestRetryAfterMs = 86_400_000;
+
 function refusalFailure(refusal: z.infer<typeof refusalSchema>): BotApiFailure {
   const { error_code: code, parameters } = refusal;
   const description = withoutDetail(refusal.description);
-  if (code === 429) return tooManyRequests(1_000 * (parameters?.retry_after ?? 1), description);
+  if (code === 429) {
+    const retryAfterMs = 1_000 * (parameters?.retry_after ?? 1);
+    return tooManyRequests(Math.min(retryAfterMs, longestRetryAfterMs), description);
+  }
   const fault = { kind: 'status', status: code, body: '' } as const;
   return new BotApiFailure({ kind: kindOf(code, refusal.description), fault, code, description });
 }

@@ -1,3 +1,5 @@
+// src/surfaces/telegram/outgoing: calls to the Bot API: in order, within its limits, again where that helps.
+
 import type { Logger } from '../logger.ts';
 import type { OutgoingMessage } from '../messages/outgoing-message.ts';
 import type { BotStore } from '../store/bot-store.ts';

@@ -1,3 +1,5 @@
+// src/surfaces/telegram/store: what is known after a restart and to other instances.
+
 import type { Answer } from '../../../answering/answer.ts';
 import type { ArticleId } from '../../../corpus/article.ts';
 
