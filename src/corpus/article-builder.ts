@@ -18,20 +18,28 @@ const interviewTitle = /^[—-]*(?:访|专访|对话)/u;
 const interviewOpening = /(?:采访|专访)了/u;
 const interviewOpeningChars = 160;
 
+/** A page's text as printed, and in simplified characters at the same offsets. */
+interface PageText {
+  readonly printed: string;
+  readonly reading: string;
+}
+
 /** Puts an article together part by part, in reading order; each part stands on a line of its own. */
 export class ArticleBuilder {
   /** Stray characters before a lead mark, which belong to no article. */
   readonly orphans: Span[] = [];
   readonly #page: string;
+  readonly #reading: string;
   readonly #text: TracedText;
   readonly #parts: ArticlePart[] = [];
   /** By what they say. */
   readonly #credits = new Map<string, Credit>();
   #hasLead = false;
 
-  constructor(pageText: string, lines: LineTable) {
-    this.#page = pageText;
-    this.#text = new TracedText(pageText, lines);
+  constructor({ printed, reading }: PageText, lines: LineTable) {
+    this.#page = printed;
+    this.#reading = reading;
+    this.#text = new TracedText(printed, lines);
   }
 
   addHeadlines({ kicker, headline, subtitle }: Headlines): void {
@@ -90,7 +98,7 @@ export class ArticleBuilder {
     const first = lines[0];
     const last = lines[Math.min(maxLeadLines, lines.length) - 1];
     if (!first || !last) return [...lines];
-    const lead = readLeadMark(this.#page.slice(first.start, last.end));
+    const lead = readLeadMark(this.#reading.slice(first.start, last.end));
     if (!lead) return [...lines];
     const markStart = first.start + lead.mark.start;
     const markEnd = first.start + lead.mark.end;
@@ -107,7 +115,7 @@ export class ArticleBuilder {
   #addPictured(kind: PartKind, lines: readonly Line[]): void {
     const from = (lines.at(-2) ?? lines.at(-1))?.start ?? 0;
     const end = lines.at(-1)?.end ?? 0;
-    const photo = readPhotoCredit(this.#page.slice(from, end));
+    const photo = readPhotoCredit(this.#reading.slice(from, end));
     if (!photo) {
       this.#add(kind, lines);
       return;

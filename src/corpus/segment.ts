@@ -1,5 +1,6 @@
 // src/corpus: files → pages → dated articles → chunks, each character with its place on the page.
 
+import { inSimplifiedCharacters } from '../language/simplified.ts';
 import { type Article, toArticleId } from './article.ts';
 import { ArticleBuilder } from './article-builder.ts';
 import { attribute, type StorySettings } from './attribution.ts';
@@ -9,10 +10,11 @@ import { type Furniture, isFolio, toFurniture } from './furniture.ts';
 import { arrangeHeadlines } from './headline.ts';
 import { type Line, visibleLines } from './line.ts';
 import { LineTable, type Page } from './page.ts';
+import { readPublication } from './publication.ts';
 import { type DraftStory, type PageLayout, toLayout } from './story.ts';
 
 /** Names the rules by which pages become articles; another name means that pages are read anew. */
-export const segmentationVersion = '2';
+export const segmentationVersion = '3';
 
 /** A page taken apart: each visible character is part of one article or of one furniture item. */
 export interface SegmentedPage {
@@ -22,7 +24,9 @@ export interface SegmentedPage {
 
 /** Rebuilds the articles of a page, in the order of their running text. */
 export function segmentPage(page: Page): SegmentedPage {
-  const visible = visibleLines(page.text);
+  // Marks of print are known in simplified characters; offsets are those of the page.
+  const reading = inSimplifiedCharacters(page.text);
+  const visible = visibleLines(reading);
   const isWholeArticle = page.title !== undefined;
   const folios = new Set(isWholeArticle ? [] : findFolios(visible));
   const lines = visible.filter((line) => line.text !== '' && !folios.has(line));
@@ -31,12 +35,14 @@ export function segmentPage(page: Page): SegmentedPage {
   const furniture = [...folios, ...unattributed];
   const items: Furniture[] = [...furniture.map(toFurniture), ...markup(visible)];
   const issue = readIssueDate(page, furniture, layout.stories.length);
+  const publication = page.publication ?? readPublication(page.text, lines, furniture);
   const table = new LineTable(page);
   const articles = layout.stories.map((story, index) => {
-    const builder = new ArticleBuilder(page.text, table);
+    const builder = new ArticleBuilder({ printed: page.text, reading }, table);
     addParts(builder, story, byStory[index], !isWholeArticle);
     for (const span of builder.orphans) items.push({ kind: 'orphan', span });
-    return builder.build({ ...page, ...issue }, toArticleId(page, index + 1));
+    const facts = { ...page, ...issue, ...(publication === undefined ? {} : { publication }) };
+    return builder.build(facts, toArticleId(page, index + 1));
   });
   return { articles, furniture: items.sort((a, b) => a.span.start - b.span.start) };
 }

@@ -5,7 +5,7 @@ import { seedPages } from './samples.ts';
 
 /** The seed pages' articles by the rules of this version, as a SHA-256 of their JSON. */
 const known = {
-  version: '2',
+  version: '3',
   sha256: 'ffa517d4513748daf4ac55512e5ed292e945bf94efec9eabd89e65af608ce5d8',
 };
 
