@@ -46,7 +46,7 @@ export function connectionFailure(error: unknown): CallFailure {
 export function parseRetryAfter(header: string | null, now = Date.now()): number | undefined {
   const value = header?.trim();
   if (!value) return undefined;
-  if (/^\d+$/u.test(value)) return 1_000 * Number(value);
+  if (/^\d+$/u.test(value)) return Math.min(1_000 * Number(value), Number.MAX_SAFE_INTEGER);
   // A number with a sign would be taken for a year.
   const date = /[a-z]/iu.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);

@@ -1,3 +1,5 @@
+// src/network: calls to servers that may fail: what went wrong, when to try again.
+
 import { CallFailure, connectionFailure, statusFailure } from './call-failure.ts';
 import { type RetryLimits, withRetries } from './retry.ts';
 

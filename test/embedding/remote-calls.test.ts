@@ -143,6 +143,7 @@ test.each<[string | null, number | undefined]>([
   ['soon', undefined],
   ['-5', undefined],
   ['7', 7_000],
+  ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
   [' 0 ', 0],
   ['Sat, 01 Jan 2000 00:00:30 GMT', 30_000],
   ['Fri, 31 Dec 1999 23:59:00 GMT', 0],

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { WenbaoError } from '../../../../src/errors.ts';
 import {
   type BotApiFailure,
+  retryAfterMsOf,
   timeoutFailure,
   toBotApiFailure,
 } from '../../../../src/surfaces/telegram/outgoing/bot-api-failure.ts';
@@ -60,6 +61,20 @@ test.each(['usage', 'model', 'internal'] as const)(
     expect(facts).toEqual({ failure: 'WenbaoError', kind });
   },
 );
+
+test.each([
+  [3, 3_000],
+  [0, 0],
+  [1e9, 86_400_000],
+  [1e308, 86_400_000],
+])('a wait of %d seconds is obeyed up to a day, for which there are timers', (retry_after, ms) => {
+  const error = new TelegramError({
+    error_code: 429,
+    description: 'Too Many Requests',
+    parameters: { retry_after },
+  });
+  expect(retryAfterMsOf(toBotApiFailure(error))).toBe(ms);
+});
 
 test('the log learns of other errors their name and place, never their message', () => {
   const facts = failureFacts(new TypeError('机密'));
