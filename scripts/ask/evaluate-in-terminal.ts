@@ -18,11 +18,11 @@ export async function evaluateInTerminal(
 ): Promise<string> {
   const { cases } = readTestSet();
   const progress = createProgress(process.stderr, '正在用测试集提问，按 Ctrl-C 停止。');
-  const onProgress = (done: number, total: number) =>
-    progress.update({ stage: 'questions', done, total });
+  let done = 0;
+  const onAsked = () => progress.update({ stage: 'questions', done: ++done, total: cases.length });
   const asker = askerOf(app, withoutModel);
   try {
-    const asked = await askAll(cases, [asker.ask], { onProgress, ...(signal ? { signal } : {}) });
+    const asked = await askAll(cases, [asker.ask], { onAsked, ...(signal ? { signal } : {}) });
     const judged = await judgeRounds(app, [asked]);
     return [formatScores(judged), formatFailures(judged)].join('\n\n');
   } finally {

@@ -9,9 +9,10 @@ import { BuiltinEmbeddings, openBuiltinEmbeddings } from '../../src/embedding/bu
 import { decodeWeights } from '../../src/embedding/builtin/weights.ts';
 import { WenbaoError } from '../../src/errors.ts';
 import { formatTable } from '../../src/evaluation/reports/table.ts';
+import { percentile } from '../../src/evaluation/statistics/percentile.ts';
+import { readLines } from '../json-lines.ts';
 import { typescriptLoader } from '../typescript-loader.ts';
 import { megabytes, missing, rounded } from './scale/figures.ts';
-import { readLines } from './scale/records.ts';
 import { readChunks } from './scale/tasks/document-chunks.ts';
 
 export interface EmbeddingBenchOptions {
@@ -112,6 +113,5 @@ function elapsedMs(work: () => unknown): number {
 
 /** The median, the least and the most of some values. */
 function spreadOf(values: readonly number[]): string[] {
-  const sorted = values.toSorted((a, b) => a - b);
-  return [sorted[sorted.length >> 1], sorted[0], sorted.at(-1)].map((value) => rounded(value ?? 0));
+  return [percentile(values, 50) ?? 0, Math.min(...values), Math.max(...values)].map(rounded);
 }

@@ -1,16 +1,16 @@
-import { readFile } from 'node:fs/promises';
-import { gunzipSync } from 'node:zlib';
+import { readSources } from '../../src/app.ts';
 import { type Article, bodyOf } from '../../src/corpus/article.ts';
 import type { Page } from '../../src/corpus/page.ts';
-import { readArticles } from '../../src/corpus/read.ts';
 import { recordSchema } from '../../src/corpus/record.ts';
 import { segmentPage } from '../../src/corpus/segment.ts';
 import { toRawSpans } from '../../src/corpus/trace.ts';
-import { findSources } from '../../src/corpus/walk.ts';
 import { WenbaoError } from '../../src/errors.ts';
 import { formatTable } from '../../src/evaluation/reports/table.ts';
+import { percentile } from '../../src/evaluation/statistics/percentile.ts';
 import { generatePage, seededRandom } from '../../test/support/page-generator.ts';
 import { scoreSegmentation } from '../../test/support/segmentation-score.ts';
+import { readLines } from '../json-lines.ts';
+import { readArticlesOf } from './articles.ts';
 
 export interface SegmentationBenchOptions {
   readonly pages: number;
@@ -52,7 +52,8 @@ export async function benchSegmentation(options: SegmentationBenchOptions): Prom
 async function readStories(path: string | undefined): Promise<Story[]> {
   if (path === undefined) {
     process.stderr.write('没有用 --stories 指定新闻正文，改用 seeds 里的报道。\n');
-    return (await seedArticles()).map((article) => ({ text: bodyOf(article).replace(/\n/gu, '') }));
+    const articles = await readArticlesOf('seeds');
+    return articles.map((article) => ({ text: bodyOf(article).replace(/\n/gu, '') }));
   }
   try {
     return await readStoryFile(path);
@@ -64,26 +65,13 @@ async function readStories(path: string | undefined): Promise<Story[]> {
 
 async function readStoryFile(path: string): Promise<Story[]> {
   const stories: Story[] = [];
-  const bytes = await readFile(path);
-  const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n');
-  for (const line of lines.filter((line) => line.trim() !== '')) {
+  for await (const line of readLines(path)) {
     const { text } = recordSchema.parse(JSON.parse(line));
     const fits = text.length > storyChars.min && text.length < storyChars.max;
     if (fits && !boilerplate.test(text)) stories.push({ text });
     if (stories.length === maxStories) break;
   }
   return stories;
-}
-
-async function seedArticles(): Promise<Article[]> {
-  const { files, catalog } = findSources('seeds');
-  const articles: Article[] = [];
-  for (const file of files) {
-    for await (const result of readArticles(file, catalog)) {
-      if ('articles' in result) articles.push(...result.articles);
-    }
-  }
-  return articles;
 }
 
 function segmentGenerated(stories: readonly Story[], seed: number) {
@@ -112,17 +100,13 @@ function toPrediction({ parts, trace, headline, bylines }: Article) {
 
 /** Segmenting the seed pages in memory, in millions of characters a second: the median round. */
 async function measureSpeed(): Promise<number> {
-  const { files, catalog } = findSources('seeds');
   const pages: Page[] = [];
-  for (const file of files) {
-    for await (const result of readArticles(file, catalog))
-      if ('page' in result) pages.push(result.page);
-  }
+  for await (const result of readSources('seeds')) if ('page' in result) pages.push(result.page);
   const characters = pages.reduce((sum, { text }) => sum + text.length, 0) * speedRepeats;
   const speeds = Array.from({ length: speedRounds }, () => {
     const startedAt = performance.now();
     for (let repeat = 0; repeat < speedRepeats; repeat++) pages.forEach(segmentPage);
     return characters / (performance.now() - startedAt) / 1000;
   });
-  return speeds.sort((a, b) => a - b)[speedRounds >> 1] ?? 0;
+  return percentile(speeds, 50) ?? 0;
 }

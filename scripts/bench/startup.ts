@@ -8,7 +8,7 @@ import { readConfig } from '../../src/config.ts';
 import { WenbaoError } from '../../src/errors.ts';
 import { formatTable } from '../../src/evaluation/reports/table.ts';
 import { percentile } from '../../src/evaluation/statistics/percentile.ts';
-import { describeMachine } from './scale/machine.ts';
+import { describeMachine } from './machine.ts';
 import { loadedFiles } from './startup/loaded-files.ts';
 
 /** Answered with certainty from `seeds/`. */

@@ -5,6 +5,7 @@ import {
   parseCount,
   usageError,
 } from '../../src/surfaces/terminal/command-line.ts';
+import { mostJobs } from './jobs.ts';
 import { type CaseFilter, readFilter } from './select.ts';
 
 /** What was asked of `npm run eval`. */
@@ -48,7 +49,6 @@ interface EvaluateOptions {
 }
 
 const mostRepeats = 100;
-const mostJobs = 64;
 
 const examples = `
 例子：
@@ -96,7 +96,7 @@ function createEvaluateCommand(): Command {
     .option('--limit <题数>', '只问前面这么多题')
     .option('--model <模型>', '换一个语言模型作答，如 ollama:qwen2.5；reader 是内置阅读器')
     .option('--repeat <次数>', '问几遍，报告各遍之间的差别')
-    .option('--jobs <进程数>', '同时用几个进程作答；要测用时请写 1')
+    .option('--jobs <进程数>', `同时用几个进程作答，这台机器上最多 ${mostJobs} 个；要测用时请写 1`)
     .option('--jsonl <文件>', '不提问，给这个文件里另一个系统的回答打分')
     .option('--against <记录>', '与存下的一次比：文件、名称、last 或 git 提交')
     .option('--thresholds <文件>', '门槛文件；问完 test/qa 全部题时用 test/qa/thresholds.json')

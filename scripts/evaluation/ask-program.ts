@@ -1,21 +1,9 @@
-import { availableParallelism } from 'node:os';
 import type { App } from '../../src/app.ts';
 import type { Config } from '../../src/config.ts';
 import type { Case } from '../../src/evaluation/cases/cases.ts';
 import { type Asked, type AskingOptions, askAll } from '../../src/evaluation/running/ask-all.ts';
 import { type Asker, askerOf } from './askers.ts';
 import { askerInProcess } from './worker-process.ts';
-
-/** So many questions at least make up for the start of one more process. */
-const fewestPerJob = 40;
-/** More hardly help: each holds a dictionary and an embedding in memory. */
-const mostJobsUnasked = 8;
-
-/** How many processes answer so many questions, unless it is said. */
-export function usualJobs(questions: number): number {
-  const worthWhile = Math.ceil(questions / fewestPerJob);
-  return Math.max(1, Math.min(worthWhile, availableParallelism(), mostJobsUnasked));
-}
 
 export interface AskingProgram extends AskingOptions {
   readonly app: Pick<App, 'assistant'>;

@@ -5,12 +5,15 @@ import type { Case } from '../../src/evaluation/cases/cases.ts';
 import { gatherEvidence } from '../../src/evaluation/judging/evidence.ts';
 import type { RunSettings } from '../../src/evaluation/records/run-record.ts';
 import { toPromptfooTests } from '../../src/evaluation/reports/promptfoo.ts';
+import type { Asked } from '../../src/evaluation/running/ask-all.ts';
 import { formatUpdate } from '../../src/surfaces/terminal/build/build-report.ts';
 import { createProgress } from '../../src/surfaces/terminal/build/progress.ts';
 import { interruptible } from '../../src/surfaces/terminal/interrupt.ts';
 import { articlesOf } from './archive-articles.ts';
 import type { EvaluateArguments } from './arguments.ts';
-import { askProgram, usualJobs } from './ask-program.ts';
+import { askProgram } from './ask-program.ts';
+import { incompleteReport } from './incomplete-report.ts';
+import { usualJobs } from './jobs.ts';
 import { type Peer, readPeer } from './peer.ts';
 import { checkSpoke, remark } from './remarks.ts';
 import { readReportParts, writeReports } from './reports.ts';
@@ -81,17 +84,24 @@ interface Asking {
 async function askAndJudge(app: App, asking: Asking): Promise<EvaluatedRun> {
   const { config, cases, settings, model } = asking;
   const progress = createProgress(process.stderr);
+  const soFar: Asked[] = [];
   const total = cases.length * settings.repeat;
-  let done = 0;
-  const onProgress = () => progress.update({ stage: 'questions', done: done++, total });
-  onProgress();
-  const withoutModel = model === undefined;
-  const { jobs } = settings;
-  const evaluated = await interruptible('问过的都没有保存。', (signal) =>
-    runEvaluation(app, settings, () =>
-      askProgram(cases, { app, config, withoutModel, jobs, signal, onProgress }),
-    ),
-  ).finally(progress.stop);
+  const showProgress = () => progress.update({ stage: 'questions', done: soFar.length, total });
+  const onAsked = (asked: Asked) => {
+    soFar.push(asked);
+    showProgress();
+  };
+  showProgress();
+  const options = { app, config, withoutModel: model === undefined, jobs: settings.jobs, onAsked };
+  const evaluated = await interruptible('这一次没有问完，没有保存。', async (signal) => {
+    try {
+      return await runEvaluation(app, settings, () => askProgram(cases, { ...options, signal }));
+    } catch (error) {
+      progress.stop();
+      if (signal.aborted) process.stdout.write(await incompleteReport(app, cases, soFar));
+      throw error;
+    }
+  }).finally(progress.stop);
   if (model !== undefined) checkSpoke(model, evaluated.run.cases);
   return evaluated;
 }

@@ -23,9 +23,10 @@ export function commitOf(revision: string): string | undefined {
   return git('rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`);
 }
 
+/** Without optional locks, for others may be working in the same tree. */
 function git(...commands: string[]): string | undefined {
   try {
-    return execFileSync('git', commands, {
+    return execFileSync('git', ['--no-optional-locks', ...commands], {
       cwd: projectFolder,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],

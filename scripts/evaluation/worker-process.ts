@@ -22,15 +22,19 @@ export interface ProcessAsker extends Asker {
 
 /**
  * Asks a program in a process of its own: answering is work for a processor, so one process keeps one
- * busy. A process that dies fails its question, and the next question gets another.
+ * busy. A process that dies fails its question and the rest of that session, whose past went with it;
+ * the next other question gets another process.
  */
 export function askerInProcess(config: Config, withoutModel: boolean): ProcessAsker {
   const limitMs = longestAnswerMs(config, withoutModel);
   let child: ChildProcess | undefined;
   let asked = 0;
+  const heldBy = new Map<string, ChildProcess>();
   return {
-    ask: (question, { session, signal } = {}) => {
+    ask: async (question, { session, signal } = {}) => {
       if (!child?.connected) child = start({ config, withoutModel });
+      if (session !== undefined && (heldBy.get(session) ?? child) !== child) throw lostPast();
+      if (session !== undefined) heldBy.set(session, child);
       const turn = session === undefined ? {} : { session };
       return askChild(child, { number: ++asked, question, ...turn }, { signal, limitMs });
     },
@@ -97,6 +101,13 @@ async function newsOf(child: ChildProcess, number: number, signal: AbortSignal) 
 const deadWorker = {
   failure: '作答的进程意外结束，或一直没有答完。请单独问这一题，看是什么原因。',
 };
+
+/** Without its past a turn would be another question than the one that is judged. */
+function lostPast(): WenbaoError {
+  const reason = '作答的进程意外结束，这段对话的前文没有了，后面的几问没有再问。';
+  return new WenbaoError('internal', reason, '请单独问这段对话，看是什么原因。');
+}
+
 const patienceMs = 1_000;
 const longestReadingMs = 120_000;
 

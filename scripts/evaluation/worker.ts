@@ -17,8 +17,13 @@ process.on('disconnect', () => process.exit());
 process.on('message', (message) => {
   const order = workerOrder.parse(message);
   if ('config' in order) opening = open(order);
-  else void answer(order).then((news) => process.send?.(news));
+  else void answer(order).then(tell);
 });
+
+/** Of a run that was stopped nobody waits for the answer any more, which is no failure. */
+function tell(news: WorkerNews): void {
+  process.send?.(news, undefined, {}, () => undefined);
+}
 
 async function open({ config, withoutModel }: WorkerSettings): Promise<Asker> {
   return askerOf(await openApp(config), withoutModel);

@@ -27,6 +27,7 @@ export async function damageCopy(from: string, to: string, damage: Damage): Prom
   }
 }
 
+/** Where a damage is, and the first bytes that it writes there in hexadecimal, or that it cuts off. */
 export function describeDamage({ file, part, at, bytes }: Damage): string {
   const place = `${file} (${part})`;
   if (!bytes) return `${place} cut off at ${at}`;

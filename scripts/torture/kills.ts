@@ -42,6 +42,7 @@ const lastMs = 150;
 /** About so long a command takes to load, which is no work yet. */
 const startOfCommandMs = 1_200;
 
+/** The tally of a scenario before its first kill. */
 export function emptyTally(scenario: string): KillTally {
   return { scenario, kills: 0, old: 0, new: 0, finished: 0, tooLate: 0, failures: [] };
 }

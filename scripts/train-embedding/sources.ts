@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WenbaoError } from '../../src/errors.ts';
 import { normalizeText } from '../../src/language/normalize.ts';
 import { splitSentences } from '../../src/language/sentences.ts';
-import { readLines } from '../bench/scale/records.ts';
+import { readLines } from '../json-lines.ts';
 
 /** A question, a passage that answers it, and the answer as it stands there; all normalised. */
 export interface QuestionPassage {

@@ -1,3 +1,5 @@
+// src/evaluation: cases and answers → measures → scores → comparison, reports.
+
 /** The items of each key, both in the order in which they come. Items without a key are left out. */
 export function groupBy<Item, Key>(
   items: readonly Item[],

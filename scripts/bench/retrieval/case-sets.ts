@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readSources } from '../../../src/app.ts';
 import type { Article } from '../../../src/corpus/article.ts';
 import { isNamed } from '../../../src/evaluation/answers/article-names.ts';
 import { holds } from '../../../src/evaluation/answers/meant-article.ts';
 import { type Case, readCases } from '../../../src/evaluation/cases/cases.ts';
+import { readArticlesOf } from '../articles.ts';
 import {
   type QuestionSet,
   type RetrievalQuestion,
@@ -58,13 +58,4 @@ function toQuestion(
   const kind = kinds.find((one) => tags.includes(one)) ?? '';
   const relevant = new Set(holders.map((article) => article.id));
   return [{ id, question, kind, relevant, ...(evidence ? { evidence } : {}) }];
-}
-
-/** The articles of a folder of pages, as an archive takes them. */
-export async function readArticlesOf(sourcePath: string): Promise<Article[]> {
-  const articles: Article[] = [];
-  for await (const result of readSources(sourcePath)) {
-    if ('articles' in result) articles.push(...result.articles);
-  }
-  return articles;
 }

@@ -6,7 +6,7 @@ import { ArchiveError } from '../../../src/archive/archive-error.ts';
 import type { BuildReport } from '../../../src/archive/build.ts';
 import { formatBuildReport } from '../../../src/surfaces/terminal/build/build-report.ts';
 import { createProgress } from '../../../src/surfaces/terminal/build/progress.ts';
-import { readLines, writeRecords } from '../scale/records.ts';
+import { readLines, writeRecords } from '../../json-lines.ts';
 import { type ArchivePlace, configOf } from '../scale/tasks/open-archive.ts';
 
 /**

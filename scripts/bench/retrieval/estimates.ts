@@ -1,8 +1,5 @@
-import {
-  bootstrapInterval,
-  type Interval,
-  meanOf,
-} from '../../../src/evaluation/statistics/bootstrap.ts';
+import { bootstrapInterval, type Interval } from '../../../src/evaluation/statistics/bootstrap.ts';
+import { meanOf } from '../../../src/evaluation/statistics/mean.ts';
 import { hitAt, type Measure, recallAt } from './measures.ts';
 import type { Outcome, SystemName } from './outcome.ts';
 

@@ -34,6 +34,7 @@ export class PostingsBuilder {
     this.#lengths.add(terms.length);
   }
 
+  /** The postings of all that was added; nothing is to be added afterwards. */
   build(): Postings {
     const termNumbers = this.#termNumbers;
     const { starts, documents, counts } = this.#sortByTerm();

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { WenbaoError } from '../../../src/errors.ts';
-import { writeRecords } from '../scale/records.ts';
+import { writeRecords } from '../../json-lines.ts';
 import { halfOf } from './halves.ts';
 import type { Outcome } from './outcome.ts';
 import type { SetName } from './question-set.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { recordSchema } from '../../../src/corpus/record.ts';
-import { readLines } from '../scale/records.ts';
+import { readLines } from '../../json-lines.ts';
 import { type QuestionSet, type RetrievalQuestion, withRelevant } from './question-set.ts';
 
 const sharedFolder = '../shared/bench';

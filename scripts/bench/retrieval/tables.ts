@@ -1,5 +1,5 @@
 import { formatTable } from '../../../src/evaluation/reports/table.ts';
-import { meanOf } from '../../../src/evaluation/statistics/bootstrap.ts';
+import { meanOf } from '../../../src/evaluation/statistics/mean.ts';
 import { percentile } from '../../../src/evaluation/statistics/percentile.ts';
 import { missing, rounded } from '../scale/figures.ts';
 import { compareWithBm25, type Estimate, estimate, valuesOf } from './estimates.ts';

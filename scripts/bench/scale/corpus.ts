@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordSchema } from '../../../src/corpus/record.ts';
+import { readLines, writeRecords } from '../../json-lines.ts';
 import { type BenchQuestion, readQuestions } from './questions.ts';
-import { readLines, writeRecords } from './records.ts';
 import {
   questionedDocuments,
   readMaterial,

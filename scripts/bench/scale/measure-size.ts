@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { writeRecords } from '../../json-lines.ts';
 import * as contracts from './contracts.ts';
 import { type Corpus, type Prefix, writePrefix } from './corpus.ts';
 import { sizeByKind } from './folder-size.ts';
 import { type Measurements, resultOf } from './measurements.ts';
-import { writeRecords } from './records.ts';
 import { type Outcome, runTask, type TaskLimits } from './run-task.ts';
 
 export interface SizeRun {

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { percentile } from '../../../src/evaluation/statistics/percentile.ts';
 import type * as contracts from './contracts.ts';
 import type { Outcome } from './run-task.ts';
 
@@ -56,8 +57,8 @@ export function failuresOf({ documents, addedPages, ...measured }: Measurements)
   );
 }
 
-/** The time to add a page that half of the additions did not exceed. */
+/** The median time to add a page, in milliseconds; undefined where none was added. */
 export function medianAddMs({ addedPages }: Measurements): number | undefined {
   const times = addedPages.flatMap((page) => resultOf(page)?.buildMs ?? []);
-  return times.toSorted((a, b) => a - b)[(times.length - 1) >> 1];
+  return percentile(times, 50);
 }

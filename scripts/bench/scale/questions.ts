@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isFoundWithin } from '../../../src/evaluation/measures/ranking.ts';
+import { readLines } from '../../json-lines.ts';
 import type { RankingRecall } from './contracts.ts';
-import { readLines } from './records.ts';
 
 const questionSchema = z.object({
   question: z.string().min(1),

@@ -1,3 +1,5 @@
+// src/evaluation/answers: what any system gave, in one form.
+
 import { z } from 'zod';
 import { foldForComparison } from '../../language/normalize.ts';
 

@@ -3,6 +3,7 @@ import { chineseMessages, describeFirstIssue } from '../input/first-issue.ts';
 import {
   formatPlace,
   lineError,
+  type NamedText,
   type PlacedLine,
   parseJsonLine,
   readNamedText,
@@ -20,18 +21,14 @@ import { fromPlainAnswer, plainAnswerSchema } from './plain-answer.ts';
  * @throws WenbaoError naming file and line of the first line that is no answer or repeats an id
  */
 export function readPeerAnswers(path: string): ReadonlyMap<string, GivenAnswer> {
-  const { content, path: name } = readNamedText(path, '回答');
-  return parsePeerAnswers(content, name);
+  return parsePeerAnswers(readNamedText(path, '回答'));
 }
 
-/**
- * The same from a text.
- * @param name what complaints call it
- */
-export function parsePeerAnswers(content: string, name: string): ReadonlyMap<string, GivenAnswer> {
+/** The same from what a file holds. @throws WenbaoError as `readPeerAnswers` does */
+export function parsePeerAnswers(text: NamedText): ReadonlyMap<string, GivenAnswer> {
   const answers = new Map<string, GivenAnswer>();
   const places = new Map<string, string>();
-  for (const line of toLines({ path: name, content })) {
+  for (const line of toLines(text)) {
     const value = withoutNulls(parseJsonLine(line, '回答'));
     const { status } = check(kindSchema, value, line);
     if (status === 'failed') continue;

@@ -1,3 +1,5 @@
+// src/evaluation/cases: the test set, checked with file and line.
+
 import { z } from 'zod';
 import { chineseMessages, describeFirstIssue } from '../input/first-issue.ts';
 import {

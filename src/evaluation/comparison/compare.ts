@@ -1,6 +1,9 @@
+// src/evaluation/comparison: two runs, paired case by case; thresholds.
+
+import { groupBy } from '../grouping.ts';
 import type { MeasureTraits } from '../measures/measure.ts';
 import type { CaseRecord, RunRecord } from '../records/run-record.ts';
-import type { CaseDifference, Comparison } from './comparison.ts';
+import type { CaseDifference, Comparison, KindDifference } from './comparison.ts';
 import { differenceOf } from './measure-difference.ts';
 import { pairCases } from './pairing.ts';
 
@@ -19,12 +22,25 @@ export function compareRuns(
     changes.filter(({ change }) => change === wanted).map(({ pair }) => pair);
   return {
     measures: measures.flatMap((traits) => differenceOf(pairs, traits) ?? []),
+    kinds: kindsOf(pairs),
     better: withChange('better'),
     worse: withChange('worse'),
     reworded: withChange('reworded'),
     ...unpaired,
     hasSameArchive: before.archive.sha256 === after.archive.sha256,
   };
+}
+
+function kindsOf(pairs: readonly CaseDifference[]): KindDifference[] {
+  const byKind = groupBy(pairs, ({ after }) => after.testCase.kind);
+  return [...byKind].map(([kind, ofKind]) => ({
+    kind,
+    n: ofKind.length,
+    before: ofKind.filter(({ before }) => isRight(before)).length,
+    after: ofKind.filter(({ after }) => isRight(after)).length,
+    better: ofKind.filter((pair) => changeOf(pair) === 'better').length,
+    worse: ofKind.filter((pair) => changeOf(pair) === 'worse').length,
+  }));
 }
 
 type Change = 'better' | 'worse' | 'reworded' | 'none';

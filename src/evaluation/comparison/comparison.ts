@@ -15,6 +15,18 @@ export interface MeasureDifference {
   readonly pValue?: number;
 }
 
+/** How many cases of one kind were right, of those that are the same in both runs. */
+export interface KindDifference {
+  /** As the later run has it. */
+  readonly kind: string;
+  readonly n: number;
+  readonly before: number;
+  readonly after: number;
+  /** How many were wrong before and are right after, and the other way round. */
+  readonly better: number;
+  readonly worse: number;
+}
+
 /** A case that was judged or answered otherwise. */
 export interface CaseDifference {
   readonly before: CaseRecord;
@@ -25,6 +37,8 @@ export interface CaseDifference {
 export interface Comparison {
   /** By name of the measure, in the order of `measureNames`; those without a value in one of the runs are left out. */
   readonly measures: readonly MeasureDifference[];
+  /** In the order in which kinds first come. */
+  readonly kinds: readonly KindDifference[];
   /** Wrong before, right after. */
   readonly better: readonly CaseDifference[];
   /** Right before, wrong after. */

@@ -1,10 +1,6 @@
 import type { MeasureName, MeasureTraits } from '../measures/measure.ts';
 import { summaries } from '../scores/summaries.ts';
-import {
-  bootstrapIntervalOfCounts,
-  bootstrapMeanInterval,
-  type Interval,
-} from '../statistics/bootstrap.ts';
+import { bootstrapIntervalOfCounts, type Interval } from '../statistics/bootstrap.ts';
 import { isBinary } from '../statistics/proportion.ts';
 import type { CaseDifference, MeasureDifference } from './comparison.ts';
 import { exactMcNemarTest, pairedRandomizationTest } from './paired-tests.ts';
@@ -58,10 +54,6 @@ function intervalOf(
   values: readonly ValuePair[],
   summary: MeasureTraits['summary'],
 ): Interval | undefined {
-  // The difference of two means is that of the differences, which is several times faster.
-  if (summary === 'mean' && values.every(isFull)) {
-    return bootstrapMeanInterval(values.map(differenceIn));
-  }
   const before = summaries[summary].ofDrawn(values.map((pair) => pair.before));
   const after = summaries[summary].ofDrawn(values.map((pair) => pair.after));
   return bootstrapIntervalOfCounts(values.length, (counts) => after(counts) - before(counts));

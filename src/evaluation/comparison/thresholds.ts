@@ -21,7 +21,7 @@ const boundsSchema = z
 type Bounds = z.infer<typeof boundsSchema>;
 
 /** By name of the measure. */
-const measuresSchema = z.record(z.string(), boundsSchema).superRefine((bounds, context) => {
+const measuresSchema = recordOf(boundsSchema).superRefine((bounds, context) => {
   for (const [name, { min = 0, max = 0 }] of Object.entries(bounds)) {
     const known = measureNames.find((candidate) => candidate === name);
     const problem = known ? impossible(known, [min, max]) : unknownMeasure(name);
@@ -33,7 +33,7 @@ const noThreshold = '没有写任何门槛';
 
 const measuresOfKindSchema = measuresSchema.refine(isFilled, { error: noThreshold });
 
-const kindsSchema = z.record(z.string(), measuresOfKindSchema).superRefine((kinds, context) => {
+const kindsSchema = recordOf(measuresOfKindSchema).superRefine((kinds, context) => {
   for (const kind of Object.keys(kinds).filter((name) => !isKind(name))) {
     context.addIssue({ code: 'custom', path: [kind], message: unknownKind(kind) });
   }
@@ -100,7 +100,7 @@ function verdictsOn(
   bounds: Readonly<Record<string, Bounds>>,
 ): ThresholdVerdict[] {
   return measureNames.flatMap((measure) => {
-    const limits = new Map(Object.entries(bounds)).get(measure) ?? {};
+    const limits = bounds[measure] ?? {};
     const { n, value } = scores.find((score) => score.measure === measure) ?? { n: 0 };
     const figure = n > 0 && value !== undefined ? { n, value } : { n };
     return (['min', 'max'] as const).flatMap((bound) => {
@@ -136,6 +136,19 @@ function isKind(name: string): name is CaseKind {
 
 function isFilled(bounds: object): boolean {
   return Object.keys(bounds).length > 0;
+}
+
+/** An object of such values. One that zod would pass over, of the name `__proto__`, is refused. */
+function recordOf<Value extends z.ZodType>(values: Value) {
+  return z.preprocess(
+    (value, context) => {
+      const isHidden =
+        typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__');
+      if (isHidden) context.addIssue({ code: 'custom', message: '不认识 "__proto__"' });
+      return value;
+    },
+    z.record(z.string(), values),
+  );
 }
 
 /** What is said of an object that has other fields, or that is none. */

@@ -1,3 +1,5 @@
+// src/evaluation/feedback: readers’ ratings → cases.
+
 import type { Answer } from '../../answering/answer.ts';
 import { analyseQuestion, type Question } from '../../language/question.ts';
 import { fromAnswer } from '../answers/from-reply.ts';

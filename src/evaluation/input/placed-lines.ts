@@ -1,3 +1,5 @@
+// src/evaluation/input: lines of files that people wrote, each with its place.
+
 import { readFileSync } from 'node:fs';
 import { WenbaoError } from '../../errors.ts';
 

@@ -1,3 +1,5 @@
+// src/evaluation/judging: a case and its answer → what each measure says of it, and why it is wrong.
+
 import type { GivenAnswer } from '../answers/given-answer.ts';
 import type { Case } from '../cases/cases.ts';
 import type { Asked } from '../running/ask-all.ts';

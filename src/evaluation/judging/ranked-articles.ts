@@ -12,6 +12,7 @@ export interface RankedArticles {
   of(entry: string): readonly string[];
 }
 
+/** Ready to gather what these entries mean: ids or headlines of articles, in any spelling of width. */
 export function rankedArticles(entries: Iterable<string>): RankedArticles {
   const wanted = [...new Set(entries)];
   const byId = listsOf<string>(wanted);

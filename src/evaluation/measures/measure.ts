@@ -1,3 +1,5 @@
+// src/evaluation/measures: pure functions after published definitions.
+
 /** The names by which measures stand in saved runs and in the file of thresholds. */
 export const measureNames = [
   'right',

@@ -1,3 +1,5 @@
+// src/evaluation/records: a run as it is kept; which saved run is meant.
+
 import { z } from 'zod';
 import { judgedSchema } from '../judging/judged.ts';
 import { scoresSchema } from '../scores/score.ts';

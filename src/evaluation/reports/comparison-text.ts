@@ -1,4 +1,10 @@
-import type { CaseDifference, Comparison, MeasureDifference } from '../comparison/comparison.ts';
+import { kindLabel } from '../cases/kinds.ts';
+import type {
+  CaseDifference,
+  Comparison,
+  KindDifference,
+  MeasureDifference,
+} from '../comparison/comparison.ts';
 import type { MeasureTraits } from '../measures/measure.ts';
 import type { CaseRecord, RunRecord } from '../records/run-record.ts';
 import { formatGiven, toLine } from './case-lines.ts';
@@ -15,7 +21,8 @@ import { formatTable } from './table.ts';
 
 /**
  * What got better and worse between two runs as plain text for a terminal: what else differs between
- * them, each measure with its difference, and the cases that were judged otherwise.
+ * them, each measure with its difference, right answers by kind, and the cases that were judged
+ * otherwise.
  */
 export function formatComparison(
   comparison: Comparison,
@@ -29,7 +36,11 @@ export function formatComparison(
     [...heading, ...remarks].join('\n'),
     ...(isAllEqual(comparison, measures)
       ? [allEqual(comparison)]
-      : [measureTable(comparison.measures, measures), ...caseSections(comparison)]),
+      : [
+          measureTable(comparison.measures, measures),
+          kindTable(comparison.kinds),
+          ...caseSections(comparison),
+        ]),
     ...countLines(comparison),
   ];
   return toSafeText(sections.filter((section) => section !== '').join('\n\n'));
@@ -109,6 +120,14 @@ function measureRow(
     interval ? interval.map((end) => formatDifference(end, unit)).join(' – ') : noFigure,
     pValue === undefined ? noFigure : formatPValue(pValue).replace(/^p (?:= )?/u, ''),
   ];
+}
+
+function kindTable(kinds: readonly KindDifference[]): string {
+  const rows = kinds.map(({ kind, n, before, after, better, worse }) => [
+    kindLabel(kind),
+    ...[n, before, after, better, worse].map(String),
+  ]);
+  return formatTable([['题型', '题数', '之前答对', '之后答对', '变好', '变坏'], ...rows]);
 }
 
 function caseSections({ better, worse }: Comparison): string[] {

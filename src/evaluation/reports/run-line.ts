@@ -1,9 +1,10 @@
+import { shortCommit } from '../records/run-name.ts';
 import type { RunRecord } from '../records/run-record.ts';
 import { formatInstant } from './figures.ts';
 
 /** When a run began, who answered, and in which state the program was. */
 export function runLine({ startedAt, settings, program }: RunRecord): string {
-  const commit = program.commit ? `提交 ${program.commit.slice(0, 7)}` : '提交不详';
+  const commit = program.commit ? `提交 ${shortCommit(program.commit)}` : '提交不详';
   return [
     formatInstant(startedAt),
     settings.system,

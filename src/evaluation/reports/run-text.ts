@@ -1,3 +1,5 @@
+// src/evaluation/reports: a run as text, JUnit XML, promptfoo’s cases and a page.
+
 import { kindLabel } from '../cases/kinds.ts';
 import type { MeasureName } from '../measures/measure.ts';
 import type { CaseRecord, RunRecord } from '../records/run-record.ts';

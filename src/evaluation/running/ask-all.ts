@@ -1,3 +1,5 @@
+// src/evaluation/running: all questions asked, those of a session in order, by so many askers.
+
 import { describeError, WenbaoError } from '../../errors.ts';
 import type { GivenAnswer } from '../answers/given-answer.ts';
 import type { Case } from '../cases/cases.ts';
@@ -17,8 +19,8 @@ export type Asked =
 export interface AskingOptions {
   /** Stops the run, which then rejects with its reason. */
   readonly signal?: AbortSignal;
-  /** Called after each question. */
-  readonly onProgress?: (done: number, total: number) => void;
+  /** Called after each question, with what came of it. */
+  readonly onAsked?: (asked: Asked) => void;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface AskingOptions {
 export async function askAll(
   cases: readonly Case[],
   askers: readonly Ask[],
-  { signal, onProgress }: AskingOptions = {},
+  { signal, onAsked }: AskingOptions = {},
 ): Promise<Asked[]> {
   if (askers.length === 0) throw new WenbaoError('usage', '并发数 0 不对。', '请给一个正整数。');
   const results = new Map<Case, Asked>();
@@ -40,7 +42,7 @@ export async function askAll(
         const asked = await askOne(testCase, ask, signal);
         signal?.throwIfAborted();
         results.set(testCase, asked);
-        onProgress?.(results.size, cases.length);
+        onAsked?.(asked);
       }
     }
   };

@@ -1,3 +1,5 @@
+// src/evaluation/scores: values of cases → figures with intervals, over all and by kind.
+
 import type { Case } from '../cases/cases.ts';
 import { groupBy } from '../grouping.ts';
 import type { CaseValues, MeasureTraits } from '../measures/measure.ts';

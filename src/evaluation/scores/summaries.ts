@@ -3,9 +3,9 @@ import {
   bootstrapIntervalOfCounts,
   type DrawnFigure,
   type Interval,
-  meanOf,
 } from '../statistics/bootstrap.ts';
 import { meanOfDrawn, percentileOfDrawn, sumOfDrawn } from '../statistics/drawn-figures.ts';
+import { meanOf } from '../statistics/mean.ts';
 import { meanInterval } from '../statistics/mean-interval.ts';
 import { percentile } from '../statistics/percentile.ts';
 

@@ -1,3 +1,5 @@
+// src/evaluation/statistics: intervals, percentiles, repeatable chance.
+
 import { percentile } from './percentile.ts';
 import { type Random, seededRandom } from './random.ts';
 
@@ -38,21 +40,6 @@ export function bootstrapInterval<Item>(
   return intervalOfDrawn(items.length, drawFigure, options);
 }
 
-/** The `bootstrapInterval` of the mean of numbers, the same, but several times faster. */
-export function bootstrapMeanInterval(
-  values: readonly number[],
-  options?: BootstrapOptions,
-): Interval | undefined {
-  const drawMean = (random: Random) => {
-    let sum = 0;
-    for (let drawn = 0; drawn < values.length; drawn++) {
-      sum += values[Math.floor(random() * values.length)] ?? 0;
-    }
-    return sum / values.length;
-  };
-  return intervalOfDrawn(values.length, drawMean, options);
-}
-
 /**
  * The `bootstrapInterval` of a figure of `size` items that needs to know only how often each was drawn.
  * @param figureOf must not keep the counts, which are made anew each time
@@ -72,13 +59,6 @@ export function bootstrapIntervalOfCounts(
     return figureOf(counts);
   };
   return intervalOfDrawn(size, drawFigure, options);
-}
-
-/** The mean of numbers; NaN where there are none. */
-export function meanOf(values: readonly number[]): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
 }
 
 function intervalOfDrawn(

@@ -1,4 +1,5 @@
-import { bootstrapMeanInterval, type Interval } from './bootstrap.ts';
+import { bootstrapIntervalOfCounts, type Interval } from './bootstrap.ts';
+import { meanOfDrawn } from './drawn-figures.ts';
 import { isBinary, proportionOf, wilsonInterval } from './proportion.ts';
 
 /**
@@ -8,5 +9,5 @@ import { isBinary, proportionOf, wilsonInterval } from './proportion.ts';
 export function meanInterval(values: readonly number[]): Interval | undefined {
   if (values.length === 0) return undefined;
   if (values.every(isBinary)) return wilsonInterval(proportionOf(values, (value) => value === 1));
-  return bootstrapMeanInterval(values);
+  return bootstrapIntervalOfCounts(values.length, meanOfDrawn(values));
 }

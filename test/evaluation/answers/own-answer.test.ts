@@ -56,14 +56,12 @@ const replies: readonly (readonly [string, Reply])[] = [
 describe('a line of npm start -- --jsonl', () => {
   it.each(replies)('is read as the same answer that was given: %s', async (_, given) => {
     const { result } = await toJsonResult(async () => given, given.explanation !== undefined);
-    const line = JSON.stringify({ id: 'q1', ...result });
-    const read = parsePeerAnswers(line, 'own.jsonl').get('q1');
-    expect(read).toEqual(toGivenAnswer(given));
+    expect(parse({ id: 'q1', ...result }).get('q1')).toEqual(toGivenAnswer(given));
   });
 
   it('is no answer where it failed', async () => {
     const { result } = await toJsonResult(() => Promise.reject(new Error('broken')));
-    expect(parsePeerAnswers(JSON.stringify({ id: 'q1', ...result }), 'own.jsonl').size).toBe(0);
+    expect(parse({ id: 'q1', ...result }).size).toBe(0);
   });
 });
 
@@ -93,4 +91,8 @@ function explanationOf(): Explanation {
     heldBack: [],
     steps: [{ name: 'retrieve', elapsedMs: 3 }],
   };
+}
+
+function parse(line: object) {
+  return parsePeerAnswers({ path: 'own.jsonl', content: JSON.stringify(line) });
 }

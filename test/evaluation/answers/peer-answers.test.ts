@@ -136,7 +136,7 @@ describe('a file of answers', () => {
     ],
     ['a cost that is none', '{"id": "a", "answer": "甲", "latencyMs": 1e300}', 'latencyMs：数太大'],
   ])('names file and line of one with %s', (_, line, reason) => {
-    expect(() => parsePeerAnswers(`{"id": 1, "answer": "甲。"}\n${line}`, 'a.jsonl')).toThrow(
+    expect(() => parse(`{"id": 1, "answer": "甲。"}\n${line}`)).toThrow(
       `回答有误：a.jsonl 第 2 行（${reason}）。`,
     );
   });
@@ -151,7 +151,7 @@ describe('a file of answers', () => {
     ],
     ['an own line that was cut', { status: 'answered', answer: '甲' }, /statements：/u],
   ])('complains in Chinese of %s', (_, fields, reason) => {
-    const read = () => parsePeerAnswers(JSON.stringify({ id: 'a', ...fields }), 'a.jsonl');
+    const read = () => parse(JSON.stringify({ id: 'a', ...fields }));
     expect(read).toThrow(reason);
     expect(read).toThrow(/^回答有误：a\.jsonl 第 1 行（[^a-z]*[a-z →\d]*：[^）]*\p{sc=Han}/iu);
   });
@@ -171,7 +171,7 @@ describe('a file of answers', () => {
     fc.assert(
       fc.property(fc.oneof(fields, fc.jsonValue()), (value) => {
         try {
-          for (const answer of parsePeerAnswers(JSON.stringify(value), 'a.jsonl').values()) {
+          for (const answer of parse(JSON.stringify(value)).values()) {
             expect(givenAnswerSchema.parse(answer)).toEqual(answer);
           }
         } catch (error) {
@@ -184,7 +184,7 @@ describe('a file of answers', () => {
 
   it('is read where a field that nobody asked for lies deeper than can be followed', () => {
     const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
-    const answers = parsePeerAnswers(`{"id": "1", "answer": "甲。", "extra": ${deep}}`, 'a.jsonl');
+    const answers = parse(`{"id": "1", "answer": "甲。", "extra": ${deep}}`);
     expect([...answers.keys()]).toEqual(['1']);
   });
 
@@ -193,13 +193,17 @@ describe('a file of answers', () => {
   });
 
   it('tells which of its ids no case has', () => {
-    const answers = parsePeerAnswers('{"id": 1, "answer": "甲"}\n{"id": "b", "answer": "乙"}', 'a');
+    const answers = parse('{"id": 1, "answer": "甲"}\n{"id": "b", "answer": "乙"}');
     expect(unknownIds(answers, [{ id: '1' }, { id: 'c' }])).toEqual(['b']);
   });
 });
 
+function parse(content: string) {
+  return parsePeerAnswers({ path: 'a.jsonl', content });
+}
+
 function only(line: object) {
-  const [answer] = parsePeerAnswers(JSON.stringify(line), 'answers.jsonl').values();
+  const [answer] = parse(JSON.stringify(line)).values();
   if (!answer) throw new Error('nothing was read');
   return answer;
 }

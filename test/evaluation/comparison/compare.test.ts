@@ -32,6 +32,18 @@ describe('the cases of two runs', () => {
     expect(better[0]?.before.fault).toBe('缺少：36亿元');
   });
 
+  test('are counted by their kind, as the later run has it', () => {
+    const placed = sampleRecord({ testCase: { id: 'c', kind: 'place' }, fault: '缺少：36亿元' });
+    const { kinds } = compare(
+      [wrong('a'), right('b'), right('c')],
+      [right('a'), wrong('b'), placed],
+    );
+    expect(kinds).toEqual([
+      { kind: right('a').testCase.kind, n: 2, before: 1, after: 1, better: 1, worse: 1 },
+      { kind: 'place', n: 1, before: 1, after: 0, better: 0, worse: 1 },
+    ]);
+  });
+
   test('are compared where one run gave nothing', () => {
     const { given, ...failed } = wrong('a');
     expect(given).toBeDefined();

@@ -55,6 +55,8 @@ describe('readThresholds', () => {
     ['{"measures":{"right":{"least":0.9}}}', 'right：不认识 "least"，只能写 min 和 max'],
     ['{"measure":{"right":{"min":0.9}}}', '（不认识 "measure"，只能写 measures 和 kinds）'],
     ['{"measures":{"right":{"min":0.9}},"kinds":{"figure":{}}}', 'kinds → figure：没有写任何门槛'],
+    ['{"measures":{"right":{"min":0.9},"__proto__":{"min":1}}}', 'measures：不认识 "__proto__"'],
+    ['{"kinds":{"__proto__":{"right":{"min":1}}}}', 'kinds：不认识 "__proto__"'],
     ['[]', '（应是一个对象）'],
   ])('refuses %s, naming file and field', (text, problem) => {
     expect(() => read(text)).toThrow(`门槛文件 ${path} 有误（`);

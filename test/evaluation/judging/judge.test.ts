@@ -38,7 +38,8 @@ async function valuesOfPeer(line: object, archive = [tea, bridge]) {
 }
 
 function only(line: object): GivenAnswer {
-  const [given] = parsePeerAnswers(JSON.stringify(line), 'a.jsonl').values();
+  const content = JSON.stringify(line);
+  const [given] = parsePeerAnswers({ path: 'a.jsonl', content }).values();
   if (!given) throw new Error('nothing was read');
   return given;
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { WenbaoError } from '../../../src/errors.ts';
 import { fromAnswer } from '../../../src/evaluation/answers/from-reply.ts';
-import { type Ask, askAll } from '../../../src/evaluation/running/ask-all.ts';
+import { type Ask, type Asked, askAll } from '../../../src/evaluation/running/ask-all.ts';
 import { answered, sampleCase } from '../samples.ts';
 
 const given = fromAnswer(answered(['利润36亿元。']));
@@ -73,11 +73,12 @@ describe('asking all questions of a test set', () => {
     ]);
   });
 
-  test('tells how far it is', async () => {
-    const progress: string[] = [];
-    const onProgress = (done: number, total: number) => progress.push(`${done}/${total}`);
-    await askAll([caseOf('a'), caseOf('b')], recorders(1).askers, { onProgress });
-    expect(progress).toEqual(['1/2', '2/2']);
+  test('tells what came of each question as soon as it is known', async () => {
+    const told: Asked[] = [];
+    const onAsked = (asked: Asked) => told.push(asked);
+    const cases = [caseOf('slow'), caseOf('quick')];
+    await askAll(cases, recorders(2).askers, { onAsked });
+    expect(told).toEqual(cases.toReversed().map((testCase) => ({ testCase, given })));
   });
 
   test('asks nothing more when it is stopped, and rejects with the reason', async () => {
@@ -90,12 +91,12 @@ describe('asking all questions of a test set', () => {
       return Promise.reject(signal?.reason);
     };
     const cases = ['first', 'second', 'third'].map((id) => caseOf(id));
-    const told: number[] = [];
-    const onProgress = (done: number) => told.push(done);
-    const run = askAll(cases, [ask], { signal: stopped.signal, onProgress });
+    const told: string[] = [];
+    const onAsked = ({ testCase }: Asked) => told.push(testCase.id);
+    const run = askAll(cases, [ask], { signal: stopped.signal, onAsked });
     await expect(run).rejects.toThrow('enough');
     expect(asked).toEqual(['first', 'second']);
-    expect(told).toEqual([1]);
+    expect(told).toEqual(['first']);
   });
 
   test('refuses to ask nobody', async () => {

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import {
   bootstrapInterval,
   bootstrapIntervalOfCounts,
-  bootstrapMeanInterval,
-  meanOf,
 } from '../../../src/evaluation/statistics/bootstrap.ts';
+import { meanOf } from '../../../src/evaluation/statistics/mean.ts';
 
 const halfRight = Array.from({ length: 400 }, (_, index) => index % 2);
 
@@ -51,16 +50,6 @@ describe('bootstrapInterval', () => {
   });
 });
 
-test('bootstrapMeanInterval is the bootstrapInterval of the mean', () => {
-  const values = [3, 1, 4, 1, 5, 9, 2, 6];
-  for (const seed of [1, 2]) {
-    expect(bootstrapMeanInterval(values, { seed })).toEqual(
-      bootstrapInterval(values, meanOf, { seed }),
-    );
-  }
-  expect(bootstrapMeanInterval([0.5])).toBeUndefined();
-});
-
 test('bootstrapIntervalOfCounts draws the samples of bootstrapInterval', () => {
   const items = [0, 1, 2, 3, 4];
   const kinds = (sample: readonly number[]) => new Set(sample).size;
@@ -71,9 +60,4 @@ test('bootstrapIntervalOfCounts draws the samples of bootstrapInterval', () => {
     );
   }
   expect(bootstrapIntervalOfCounts(1, () => 1)).toBeUndefined();
-});
-
-test('the mean of no values is not a number', () => {
-  expect(meanOf([1, 2, 6])).toBe(3);
-  expect(meanOf([])).toBeNaN();
 });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { meanOf } from '../../../src/evaluation/statistics/bootstrap.ts';
 import {
   meanOfDrawn,
   percentileOfDrawn,
   sumOfDrawn,
 } from '../../../src/evaluation/statistics/drawn-figures.ts';
+import { meanOf } from '../../../src/evaluation/statistics/mean.ts';
 import { percentile } from '../../../src/evaluation/statistics/percentile.ts';
 
 /** Items, some without a value, and how often each was drawn. */

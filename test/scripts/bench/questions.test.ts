@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { BestScores, dotProduct, recallOf } from '../../../scripts/bench/scale/exact-search.ts';
 import { readQuestions, scoreRankings, spread } from '../../../scripts/bench/scale/questions.ts';
-import { readLines, writeRecords } from '../../../scripts/bench/scale/records.ts';
+import { readLines, writeRecords } from '../../../scripts/json-lines.ts';
 import { temporaryFolder } from '../../support/indexed.ts';
 
 const questions = [

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readEvaluateArguments } from '../../../scripts/evaluation/arguments.ts';
+import { mostJobs } from '../../../scripts/evaluation/jobs.ts';
 
 function read(...argv: string[]) {
   return readEvaluateArguments(['node', 'evaluate.ts', ...argv]);
@@ -26,7 +27,7 @@ describe('the arguments of an evaluation', () => {
   test.each([
     [['--limit', '0'], '--limit 应是 1 到'],
     [['--repeat', 'x'], '--repeat 应是 1 到 100 的整数，不是“x”。'],
-    [['--jobs', '65'], '--jobs 应是 1 到 64 的整数'],
+    [['--jobs', `${mostJobs + 1}`], `--jobs 应是 1 到 ${mostJobs} 的整数`],
     [['--jsonl', 'a', '--model', 'reader'], '--jsonl 只评已有的回答'],
     [['--jsonl', 'a', '--repeat', '1'], '--jsonl 只评已有的回答'],
     [['--filter', ''], '选项 --filter 后面是空的。'],

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { askProgram } from '../../../scripts/evaluation/ask-program.ts';
+import { incompleteReport } from '../../../scripts/evaluation/incomplete-report.ts';
 import { runEvaluation } from '../../../scripts/evaluation/run-evaluation.ts';
 import { readTestSet } from '../../../scripts/evaluation/test-set.ts';
 import { type App, openApp } from '../../../src/app.ts';
@@ -79,6 +80,17 @@ describe('a run of a test set', () => {
     const { run: recorded, unknownNames } = await run([wrong]);
     expect(recorded.cases[0]?.fault).toBe('缺少：9亿元');
     expect(unknownNames).toEqual(['北坪水库']);
+  });
+
+  test('that was stopped is reported as far as it came, and said to be incomplete', async () => {
+    const { cases: all } = readTestSet([await fileOf(cases)]);
+    const [first] = all;
+    if (!first) throw new Error('there are no cases');
+    const failed = { testCase: first, failure: '档案打不开。' };
+    const report = await incompleteReport(app, all, [failed]);
+    expect(report).toMatch(/^没有问完：3 题只问了 1 题，以下只算这些题。\n\n失败 1 题：/u);
+    expect(report).toMatch(/^合计 +1 +0 /mu);
+    expect(await incompleteReport(app, all, [])).toBe('没有问完：3 题只问了 0 题。\n');
   });
 
   test('rejects with the reason when it is stopped, and leaves no conversation behind', async () => {

@@ -17,14 +17,15 @@ describe('a process that answers', () => {
     await close();
   });
 
-  test('keeps a conversation; killed, it fails its question, and another one answers the next', async () => {
+  test('keeps a conversation; killed, it fails its question and the rest of that, and another one answers the next', async () => {
     const { ask, close, kill } = askerInProcess(config, true);
     const session = 's';
     await ask('南坪水库除险加固工程总投资是多少？', { session });
     expect((await ask('工期呢？', { session })).text).toContain('18个月');
-    const failed = ask('南坪水库除险加固工程总投资是多少？');
+    const failed = ask('总投资呢？', { session });
     kill('SIGKILL');
     await expect(failed).rejects.toThrow('作答的进程意外结束');
+    await expect(ask('工期呢？', { session })).rejects.toThrow('这段对话的前文没有了');
     expect((await ask('青河大桥全长多少公里？')).text).toContain('3.6公里');
     await close();
     await close();

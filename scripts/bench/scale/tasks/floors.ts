@@ -5,10 +5,10 @@ import { smallestEf } from '../../../../src/archive/vectors.ts';
 import { recordSchema } from '../../../../src/corpus/record.ts';
 import { embedAll } from '../../../../src/embedding/model.ts';
 import { analyseQuestion } from '../../../../src/language/question.ts';
+import { readLines } from '../../../json-lines.ts';
 import { timeEach } from '../latency.ts';
 import { peakBytes } from '../peak-memory.ts';
 import { readQuestions } from '../questions.ts';
-import { readLines } from '../records.ts';
 import { countStoredVectors, readStoredVectors } from '../stored-vectors.ts';
 import { model } from './measured-model.ts';
 

@@ -1,4 +1,5 @@
 import { embedAll } from '../../../../src/embedding/model.ts';
+import { meanOf } from '../../../../src/evaluation/statistics/mean.ts';
 import { analyseQuestion } from '../../../../src/language/question.ts';
 import { BestScores, dotProduct, recallOf } from '../exact-search.ts';
 import { readQuestions, spread } from '../questions.ts';
@@ -68,8 +69,4 @@ function compare({ query, best, ofSixty, ofTen }: Trial, chunkId: number, vector
   for (const { chunkIds, scores } of [ofSixty, ofTen]) {
     if (chunkIds.has(chunkId)) scores.push(score);
   }
-}
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -3,8 +3,7 @@ import type { CaseRecord } from '../../records/run-record.ts';
 import type { PageInput, RunHead } from './page-input.ts';
 
 /** A comparison without the cases as they are now, which the run has already. */
-export interface PageComparison
-  extends Pick<Comparison, 'measures' | 'onlyBefore' | 'onlyAfter' | 'changed' | 'hasSameArchive'> {
+export interface PageComparison extends Omit<Comparison, 'better' | 'worse' | 'reworded'> {
   readonly before: RunHead;
   /** The cases as they were before. */
   readonly better: readonly CaseRecord[];

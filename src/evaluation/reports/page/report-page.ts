@@ -1,3 +1,5 @@
+// src/evaluation/reports/page: a run as one page that needs no network.
+
 import { createHash } from 'node:crypto';
 import { embeddedJson, escapeHtml } from './markup.ts';
 import { toPageData } from './page-data.ts';

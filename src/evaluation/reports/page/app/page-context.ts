@@ -1,6 +1,5 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { SourceArticle } from '../../../answers/source-article.ts';
 import type { MeasureDifference } from '../../../comparison/comparison.ts';
 import type { MeasureName, MeasureTraits } from '../../../measures/measure.ts';
 import type { Score } from '../../../scores/score.ts';
@@ -12,22 +11,20 @@ export interface PageContent {
   readonly traitsOf: (name: MeasureName) => MeasureTraits | undefined;
   readonly scoreOf: (name: MeasureName) => Score | undefined;
   readonly differenceOf: (name: MeasureName) => MeasureDifference | undefined;
-  readonly articleOf: (id: string) => SourceArticle | undefined;
   readonly kindLabel: (kind: string) => string;
 }
 
+/** The data of the page with what its parts look up in it. */
 export function toContent(data: PageData): PageContent {
   const traits = new Map(data.measures.map((measure) => [measure.name, measure]));
   const scores = new Map(data.run.scores.all.map((score) => [score.measure, score]));
   const differences = new Map(data.comparison?.measures.map((one) => [one.measure, one]));
-  const articles = new Map(data.articles.map((article) => [article.id, article]));
   const labels = new Map(Object.entries(data.kindLabels));
   return {
     data,
     traitsOf: (name) => traits.get(name),
     scoreOf: (name) => scores.get(name),
     differenceOf: (name) => differences.get(name),
-    articleOf: (id) => articles.get(id),
     kindLabel: (kind) => labels.get(kind) ?? kind,
   };
 }

@@ -1,3 +1,5 @@
+// src/evaluation/reports/page/app: the program of the page, in the reader’s browser.
+
 import { useMemo } from 'preact/hooks';
 import type { PageData } from '../page-data.ts';
 import { CaseList } from './cases/case-list.tsx';
@@ -15,6 +17,7 @@ import { RunHeader } from './sections/run-header.tsx';
 import { Thresholds } from './sections/thresholds.tsx';
 import { Tiles } from './sections/tiles.tsx';
 
+/** The whole page. */
 export function Page({ data }: { readonly data: PageData }) {
   const content = useMemo(() => toContent(data), [data]);
   const entries = useMemo(() => toEntries(data), [data]);
@@ -26,7 +29,7 @@ export function Page({ data }: { readonly data: PageData }) {
         <Tiles />
         <Thresholds />
         <ComparisonSection entries={entries} />
-        <KindSection entries={entries} />
+        <KindSection />
         <div class="pair">
           <ConfidenceSection />
           <RetrievalSection />

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatDuration, formatValue } from '../../../figures.ts';
 import { useContent } from '../page-context.ts';
+import { TextProperty } from '../text/property.tsx';
 import { Untrusted } from '../text/untrusted.tsx';
 import { AnswerText } from './answer-text.tsx';
 import type { CaseEntry } from './entries.ts';
@@ -90,25 +91,14 @@ function Values({ entry: { record } }: { readonly entry: CaseEntry }) {
     <Part title="这一题的分">
       <dl class="values">
         {shown.map(({ name, label, unit }) => (
-          <Value key={name} label={label} value={formatValue(values[name], unit)} />
+          <TextProperty key={name} name={label} text={formatValue(values[name], unit)} />
         ))}
-        {elapsed !== undefined && <Value label="用时" value={formatDuration(elapsed)} />}
+        {elapsed !== undefined && <TextProperty name="用时" text={formatDuration(elapsed)} />}
         {rightRuns !== undefined && (
-          <Value label="答对的遍数" value={`${rightRuns} / ${data.run.settings.repeat}`} />
+          <TextProperty name="答对的遍数" text={`${rightRuns} / ${data.run.settings.repeat}`} />
         )}
-        {testCase.tags.length > 0 && <Value label="标签" value={testCase.tags.join('、')} />}
+        {testCase.tags.length > 0 && <TextProperty name="标签" text={testCase.tags.join('、')} />}
       </dl>
     </Part>
-  );
-}
-
-function Value({ label, value }: { readonly label: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>
-        <Untrusted text={value} />
-      </dd>
-    </div>
   );
 }

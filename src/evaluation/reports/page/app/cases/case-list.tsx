@@ -1,3 +1,5 @@
+// src/evaluation/reports/page/app/cases: the list of cases, filtered, with their evidence.
+
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Section } from '../sections/section.tsx';
 import { Untrusted } from '../text/untrusted.tsx';

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
 import type { Expectation } from '../../../../cases/cases.ts';
+import { Property, TextProperty } from '../text/property.tsx';
 import { Untrusted } from '../text/untrusted.tsx';
 
 /** What a right answer would contain. */
@@ -15,36 +15,23 @@ export function ExpectationText({ expect }: { readonly expect: Expectation }) {
   if (expect.refuse) {
     return (
       <dl class="expectation">
-        <Row name="拒答">报上没有，不该作答。</Row>
-        {expect.near && <Row name="可以提到">{listed(expect.near)}</Row>}
+        <Property name="拒答">报上没有，不该作答。</Property>
+        {expect.near && <Property name="可以提到">{listed(expect.near)}</Property>}
       </dl>
     );
   }
   return (
     <dl class="expectation">
-      <Row name="事实">
+      <Property name="事实">
         <ul>
           {expect.facts.map((notations) => (
             <li key={notations.join('\n')}>{listed(notations)}</li>
           ))}
         </ul>
-      </Row>
-      {expect.articles && <Row name="出处">{listed(expect.articles)}</Row>}
-      {expect.period !== undefined && (
-        <Row name="年份">
-          <Untrusted text={expect.period} />
-        </Row>
-      )}
+      </Property>
+      {expect.articles && <Property name="出处">{listed(expect.articles)}</Property>}
+      {expect.period !== undefined && <TextProperty name="年份" text={expect.period} />}
     </dl>
-  );
-}
-
-function Row({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

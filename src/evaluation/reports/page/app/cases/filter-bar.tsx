@@ -28,28 +28,13 @@ export function FilterBar({ filter, view, onChange }: FilterBarProps) {
           onInput={({ currentTarget }) => onChange({ search: currentTarget.value })}
         />
       </label>
-      <Choose
-        {...shared}
-        name="result"
-        title="结果"
-        label={(value) => labelIn(resultLabels, value)}
-      />
+      <Choose {...shared} name="result" title="结果" label={labelIn(resultLabels)} />
       {data.comparison && (
-        <Choose
-          {...shared}
-          name="change"
-          title="变化"
-          label={(value) => labelIn(changeLabels, value)}
-        />
+        <Choose {...shared} name="change" title="变化" label={labelIn(changeLabels)} />
       )}
       <Choose {...shared} name="kind" title="题型" label={kindLabel} />
       <Choose {...shared} name="tag" title="标签" label={(value) => value} />
-      <Choose
-        {...shared}
-        name="confidence"
-        title="可信度"
-        label={(value) => labelIn(confidenceLabels, value)}
-      />
+      <Choose {...shared} name="confidence" title="可信度" label={labelIn(confidenceLabels)} />
       <button
         type="button"
         disabled={!isNarrowed}
@@ -89,7 +74,8 @@ function Choose({ filter, view, onChange, name, title, label }: ChooseProps) {
   );
 }
 
-function labelIn(labels: Readonly<Record<string, string>>, value: string): string {
-  // An address may name what every object has, such as its constructor.
-  return Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
+/** A map, for an address may name what every object has, such as its constructor. */
+function labelIn(labels: Readonly<Record<string, string>>): (value: string) => string {
+  const byValue = new Map(Object.entries(labels));
+  return (value) => byValue.get(value) ?? value;
 }

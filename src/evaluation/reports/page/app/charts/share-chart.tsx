@@ -1,3 +1,5 @@
+// src/evaluation/reports/page/app/charts: charts with intervals.
+
 import type { ComponentChildren } from 'preact';
 import { formatInterval, formatValue } from '../../../figures.ts';
 import { percent, shareAt } from './geometry.ts';

@@ -1,17 +1,12 @@
 import { useState } from 'preact/hooks';
 import { type MeasureName, measureNames } from '../../../../measures/measure.ts';
-import type { CaseEntry } from '../cases/entries.ts';
 import { toHash } from '../cases/view.ts';
 import { ShareChart, type ShareRow } from '../charts/share-chart.tsx';
 import { useContent } from '../page-context.ts';
 import { Section } from './section.tsx';
 
-interface KindSectionProps {
-  readonly entries: readonly CaseEntry[];
-}
-
 /** One measure for each kind of question. */
-export function KindSection({ entries }: KindSectionProps) {
+export function KindSection() {
   const content = useContent();
   const [measure, setMeasure] = useState<MeasureName>('right');
   const shares = content.data.measures.filter(
@@ -40,29 +35,28 @@ export function KindSection({ entries }: KindSectionProps) {
       <ShareChart
         caption={`各类问题的${label}，附 95% 区间`}
         heads={['题型', label]}
-        rows={useKindRows(measure, entries)}
+        rows={useKindRows(measure)}
       />
     </Section>
   );
 }
 
-function useKindRows(measure: MeasureName, entries: readonly CaseEntry[]): ShareRow[] {
+function useKindRows(measure: MeasureName): ShareRow[] {
   const { data, kindLabel } = useContent();
   return data.run.scores.kinds.flatMap(({ kind, scores }) => {
     const score = scores.find((one) => one.measure === measure);
     if (!score || score.n === 0) return [];
     const label = <a href={`#${toHash({ kind })}`}>{kindLabel(kind)}</a>;
-    const remark = measure === 'right' && <Turned kind={kind} entries={entries} />;
+    const remark = measure === 'right' && <Turned kind={kind} />;
     return [{ key: kind, label, n: score.n, value: score.value, interval: score.interval, remark }];
   });
 }
 
 /** How many cases of a kind got better and worse. */
-function Turned({ kind, entries }: KindSectionProps & { readonly kind: string }) {
-  const count = (change: CaseEntry['change']) =>
-    entries.filter((entry) => entry.record.testCase.kind === kind && entry.change === change)
-      .length;
-  const [better, worse] = [count('better'), count('worse')];
+function Turned({ kind }: { readonly kind: string }) {
+  const { comparison } = useContent().data;
+  const turned = comparison?.kinds.find((difference) => difference.kind === kind);
+  const { better = 0, worse = 0 } = turned ?? {};
   if (better + worse === 0) return null;
   return (
     <span class="turned">

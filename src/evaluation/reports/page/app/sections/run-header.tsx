@@ -1,5 +1,6 @@
 import { formatDuration, formatInstant } from '../../../figures.ts';
 import { useContent } from '../page-context.ts';
+import { Property, TextProperty } from '../text/property.tsx';
 import {
   describeArchive,
   describeAsking,
@@ -23,41 +24,27 @@ export function RunHeader() {
         {formatInstant(run.startedAt)}，用时 {formatDuration(run.elapsedMs)}
       </p>
       <dl class="facts">
-        <Fact name="程序" text={describeCommit(run.program)} />
-        <Fact name="档案" text={describeArchive(run.archive)} />
-        <Fact name="报纸" text={run.archive.publications.join('、') || '未知'} />
-        <Fact name="问法" text={describeAsking(run.settings)} />
+        <TextProperty name="程序" text={describeCommit(run.program)} />
+        <TextProperty name="档案" text={describeArchive(run.archive)} />
+        <TextProperty name="报纸" text={run.archive.publications.join('、') || '未知'} />
+        <TextProperty name="问法" text={describeAsking(run.settings)} />
         <TestFiles />
       </dl>
     </header>
   );
 }
 
-function Fact({ name, text }: { readonly name: string; readonly text: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>
-        <Untrusted text={text} />
-      </dd>
-    </div>
-  );
-}
-
 function TestFiles() {
   const { files } = useContent().data.run.settings;
   return (
-    <div>
-      <dt>测试集</dt>
-      <dd>
-        <ul class="files">
-          {files.map(({ path, sha256 }) => (
-            <li key={path} title={`SHA-256 ${sha256}`}>
-              <Untrusted text={path} />
-            </li>
-          ))}
-        </ul>
-      </dd>
-    </div>
+    <Property name="测试集">
+      <ul class="files">
+        {files.map(({ path, sha256 }) => (
+          <li key={path} title={`SHA-256 ${sha256}`}>
+            <Untrusted text={path} />
+          </li>
+        ))}
+      </ul>
+    </Property>
   );
 }

@@ -1,3 +1,5 @@
+// src/evaluation/reports/page/app/sections: the parts of the page above the list of cases.
+
 import type { ComponentChildren } from 'preact';
 
 interface SectionProps {

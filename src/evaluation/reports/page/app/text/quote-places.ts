@@ -36,11 +36,11 @@ export function markQuotes(text: string, quotes: readonly Quote[]): MarkedText {
   const { folded, offsets } = foldWithOffsets(text);
   const found = quotes.map(({ mark, text: quote }) => {
     const sought = foldWithOffsets(quote).folded;
-    return { mark, places: placesOf(sought, folded).map(toPlace) };
-    function toPlace(at: number): Place {
+    const places = placesOf(sought, folded).map((at): Place => {
       const start = offsets[at] ?? 0;
       return { mark, start, end: (offsets[at + sought.length - 1] ?? start) + 1 };
-    }
+    });
+    return { mark, places };
   });
   return {
     pieces: toPieces(

@@ -1,3 +1,5 @@
+// src/evaluation/reports/page/app/text: text of pages, questions and models, shown as text.
+
 import { toPieces } from './control-characters.ts';
 
 /** A text from outside: isolated from the writing direction around it, unseen characters made visible. */

@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { cpus, loadavg, totalmem } from 'node:os';
+import { shortCommit } from '../../src/evaluation/records/run-name.ts';
+import { programHere } from '../evaluation/repository.ts';
 
 /** What a benchmark ran on, in lines of English. */
 export function describeMachine(): string[] {
@@ -14,16 +15,7 @@ export function describeMachine(): string[] {
 }
 
 function describeCommit(): string {
-  try {
-    const commit = git('rev-parse', '--short', 'HEAD');
-    return git('status', '--porcelain') === '' ? commit : `${commit} + changes`;
-  } catch {
-    return 'unknown';
-  }
-}
-
-/** Without optional locks, for others may be working in the same tree. */
-function git(...args: string[]): string {
-  const all = ['--no-optional-locks', ...args];
-  return execFileSync('git', all, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  const { commit, isChanged } = programHere();
+  if (commit === undefined) return 'unknown';
+  return isChanged ? `${shortCommit(commit)} + changes` : shortCommit(commit);
 }
