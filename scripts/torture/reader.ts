@@ -8,7 +8,7 @@ import { bridgeQuestion } from './corpus.ts';
 import type { Reading } from './reader-process.ts';
 
 /** So that readers leave the machine something for the writer. */
-const pauseMs = 5;
+const pauseMs = 25;
 const mostAttempts = 3;
 
 /**

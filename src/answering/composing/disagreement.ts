@@ -4,11 +4,13 @@ import { rangeOf, rangesOverlap } from '../../language/dates.ts';
 import { normalizeText } from '../../language/normalize.ts';
 import { sameQuantity } from '../../language/numbers.ts';
 import type { Question } from '../../language/question.ts';
+import type { SubjectRole } from '../../language/subject.ts';
 import type { Answered } from '../answer.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import { figureAsked } from '../findings/figure/figure.ts';
 import { isOneThing } from './across-time.ts';
 import { namedPeriodText } from './figure-period.ts';
+import { namedKinds } from './named-kinds.ts';
 
 /** Said where reports of one time give different answers. */
 export const disagreementRemark = '各篇报道说法不一，请核对原文';
@@ -31,15 +33,6 @@ const roundedShare = 0.1;
 const approximate = /[约近超逾余多]|左右|上下|以上|不足|不到/u;
 const maxRivals = 2;
 
-const named: ReadonlySet<Question['kind']> = new Set([
-  'figure',
-  'date',
-  'person',
-  'office',
-  'place',
-  'organisation',
-]);
-
 /**
  * Reports of the same time that answer otherwise than the best one, best first and at most two: the same
  * sentence with another figure, day or name, or another figure for what both plainly measure.
@@ -49,7 +42,8 @@ export function disagreeing(
   fitting: readonly Candidate[],
   question: Question,
 ): readonly Candidate[] {
-  if (!named.has(question.kind) || (best.finding?.fit ?? 0) < minFit) return [];
+  if (!namedKinds.has(question.kind) || (best.finding?.fit ?? 0) < minFit) return [];
+  if (!isOfAsked(best, question)) return [];
   const rivals: Candidate[] = [];
   for (const candidate of fitting) {
     const isRival = [best, ...rivals].every((other) => disagree(other, candidate, question));
@@ -63,6 +57,7 @@ function disagree(best: Candidate, candidate: Candidate, question: Question): bo
   const [fit = 0, bestFit = 0] = [candidate.finding?.fit, best.finding?.fit];
   return (
     candidate.reading !== best.reading &&
+    isOfAsked(candidate, question) &&
     fit >= Math.max(minFit, bestFit - maxFitBehind) &&
     candidate.score >= best.score - maxScoreBehind &&
     areOfOneTime(best, candidate) &&
@@ -71,6 +66,15 @@ function disagree(best: Candidate, candidate: Candidate, question: Question): bo
       : areOtherNames(best, candidate) && areToldAlike(best, candidate))
   );
 }
+
+/** Whether its article writes all that the question is about: another bridge's report is often in the same words. */
+function isOfAsked({ reading }: Candidate, { subject }: Question): boolean {
+  return subject
+    .filter(({ word, role, isCoined }) => word.length > 1 && (isCoined || isThing.has(role)))
+    .every(({ word }) => reading.whole.includes(word));
+}
+
+const isThing: ReadonlySet<SubjectRole> = new Set(['name', 'noun']);
 
 /** A report without a date may be of any time. */
 function areOfOneTime(a: Candidate, b: Candidate): boolean {

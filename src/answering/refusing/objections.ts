@@ -14,6 +14,7 @@ import type { Candidate } from '../evidence/candidates.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
 import type { Finding } from '../findings/finding.ts';
 import { degreesIn, heldDegree } from '../matching/subject-match.ts';
+import { namesakeLacking } from './namesakes.ts';
 import { ordinalsLacking } from './ordinals.ts';
 import { partLacking, tellsOnlyOfPart } from './parts-of-bodies.ts';
 import { isFigureOf, isToldOf, placesAsked } from './places.ts';
@@ -160,6 +161,8 @@ export class Objections {
     if (ordinal !== undefined) return this.#lacks('ordinal', ordinal);
     const branch = partLacking(reading.whole, text);
     if (branch !== undefined) return this.#lacks('name', branch);
+    const namesake = namesakeLacking(reading.whole, text);
+    if (namesake !== undefined) return this.#lacks('name', namesake);
     const quoted = quotedLacking(reading, text);
     if (quoted !== undefined) return this.#lacks('name', quoted);
     const place = this.#places.find((asked) => !isToldOf(asked, reading));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Article } from '../../../src/corpus/article.ts';
-import { inFewWords, story, told } from './asking.ts';
+import { inFewWords, refused, story, told } from './asking.ts';
 
 const text =
   '青河大桥8月12日建成通车，全长3.6公里，总投资12.5亿元。大桥由清河路桥公司承建，建设历时28个月。市委副书记、市长柳林森宣布大桥通车，沿线三个乡镇的群众早早来到桥头，盼着坐上第一班公交车。';
@@ -88,5 +88,35 @@ describe('two reports that say the same', () => {
     const answer = await told('2024年上半年青河市工业产值多少？', half, year, ...others);
     expect(inFewWords(answer).join()).toMatch(/^36亿元/u);
     expect(answer.remark).toBeUndefined();
+  });
+});
+
+describe('reports of other things in the same words', () => {
+  const reservoir = (name: string, value: string, cost: string) =>
+    story(
+      `${name}水库下闸蓄水`,
+      `${name}水库昨日下闸蓄水，水库总库容${value}万立方米，总投资${cost}万元。`,
+      '2024-08-12',
+    );
+  const reservoirs = [
+    reservoir('珍珠', '11519', '20519'),
+    reservoir('麒麟', '12527', '21527'),
+    reservoir('白沙', '10200', '22200'),
+    reservoir('金沙', '10278', '23278'),
+  ];
+
+  it.each([
+    ['珍珠水库总库容是多少？', '11519万立方米'],
+    ['白沙水库总库容是多少？', '10200万立方米'],
+    ['麒麟水库总投资是多少？', '21527万元'],
+    ['金沙水库总投资是多少？', '23278万元'],
+  ])('contradict nothing: %s', async (question, expected) => {
+    const answer = await told(question, ...reservoirs);
+    expect(inFewWords(answer)).toEqual([expect.stringMatching(new RegExp(`^${expected}`, 'u'))]);
+    expect(answer.remark).toBeUndefined();
+  });
+
+  it('answer nothing about one that no report tells of', async () => {
+    await refused('翡翠水库总库容是多少？', ...reservoirs);
   });
 });

@@ -1,7 +1,7 @@
 import type { MeasuredFigure } from '../../../corpus/figures.ts';
 import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
-import { longestSharedRun } from '../../../language/shared-run.ts';
+import { longestSharedRun } from '../../../language/shared-characters.ts';
 import type { Span } from '../../../language/span.ts';
 import { isOfItsOwn } from '../../matching/organisations.ts';
 import type { SentenceReading } from '../finding.ts';
@@ -90,10 +90,10 @@ function beginsBody(place: Span, { organisations }: SentenceReading['entities'])
   return organisations.some(({ span }) => span.start < place.end && span.end > place.end);
 }
 
-/** Whether the thing of the question is what another figure measures: 水稻播种面积，小龙虾产量. */
+/** Whether the thing of the question is what another figure measures: 玉米播种面积，鲈鱼产量. */
 function thingsApart(
   sentence: SentenceReading,
-  { subject, focus }: Question,
+  { subject, focus, text }: Question,
 ): (figure: MeasuredFigure) => boolean {
   const things = subject
     .filter(({ word, role, isCoined }) => role === 'noun' && word.length > 1 && !isCoined)
@@ -101,7 +101,8 @@ function thingsApart(
     .map(({ word }) => word);
   const { figures } = sentence.entities;
   return (figure) => {
-    if (figure.measure === undefined) return false;
+    // A bare measure (总投资) is of what the sentence is about.
+    if (figure.measure === undefined || text.includes(figure.measure.text)) return false;
     const words = ownWords(sentence, figure);
     return things.some(
       (thing) =>
