@@ -169,6 +169,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/browsing',
     'src/chat',
   ],
+  'src/update-archive.ts': [
+    'src/app.ts',
+    'src/answer-over.ts',
+    'src/errors.ts',
+    'src/config.ts',
+    'src/corpus',
+    'src/embedding',
+    'src/archive',
+  ],
   'src/wenbao.ts': [
     'src/errors.ts',
     'src/language',

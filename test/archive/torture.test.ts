@@ -11,9 +11,9 @@ test('a build that is killed at any instant leaves the old archive or the new on
   const tallies = await runKills({
     folder: await temporaryFolder(),
     scenarios: scenariosOf(sizes).filter(({ name }) => !tooLong.test(name)),
-    kills: 5,
+    kills: 4,
     seed: 1,
   });
   expect(tallies.flatMap(({ failures }) => failures)).toEqual([]);
-  expect(tallies.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThanOrEqual(5);
+  expect(tallies.reduce((sum, { kills }) => sum + kills, 0)).toBeGreaterThanOrEqual(4);
 }, 120_000);
