@@ -7,7 +7,7 @@ import { comparisonIn, findSides, printedGrowth } from './composing/compare.ts';
 import { compose } from './composing/compose.ts';
 import { composeComparison } from './composing/compose-comparison.ts';
 import { refuse, refuseComparison } from './composing/refuse.ts';
-import { type NotFound, type Selected, selectFor } from './composing/select.ts';
+import { isFound, type NotFound, type Selected, selectFor } from './composing/select.ts';
 import { spreadListFor } from './composing/spread-list.ts';
 import { summaryFor } from './composing/summary.ts';
 import { answerWhether, withConsent } from './composing/yes-no.ts';
@@ -62,10 +62,6 @@ function answerPart(part: Question, whole: Question, inquiry: Inquiry): Selected
   }
   const result = selectFor(part, whole, inquiry);
   return spreadListFor(part, whole, inquiry) ?? result;
-}
-
-function isFound(result: Selected | NotFound): result is Selected {
-  return 'candidates' in result;
 }
 
 function isNotFound(result: Selected | NotFound): result is NotFound {

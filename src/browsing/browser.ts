@@ -87,6 +87,9 @@ export interface StoryPageOptions {
   readonly limit: number;
 }
 
+/** How many characters of words are looked for, white space not counted. */
+export const mentionLength = { fewest: 2, most: 20 };
+
 /** Looks into the archive without a question. All reject like the archive. */
 export interface ArchiveBrowser {
   /** What the archive holds, in one line of Chinese for people. */
@@ -107,8 +110,8 @@ export interface ArchiveBrowser {
   /**
    * Stories that print these very words in their text or headline, white space, width, case and
    * traditional characters aside: those with the words in the headline first, then the newest; at
-   * most `limit` of them. None for words of one character or of more than twenty, white space not
-   * counted, and for those that are too common to be searched.
+   * most `limit` of them. None for words that are shorter or longer than `mentionLength`, and for those
+   * that are too common to be searched.
    */
   mentioning(words: string, limit: number): Promise<StoryPage>;
 }

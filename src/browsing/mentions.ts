@@ -5,12 +5,10 @@ import { type DateRange, rangeOf } from '../language/dates.ts';
 import { escapeForPattern } from '../language/escape-pattern.ts';
 import { normalizeText } from '../language/normalize.ts';
 import { toTerms } from '../language/terms.ts';
-import type { StoryPage } from './browser.ts';
+import { mentionLength, type StoryPage } from './browser.ts';
 import { cutsLatinWord, cutsNumber } from './occurrences.ts';
 import { toStoryLine } from './story-line.ts';
 
-const fewestCharacters = 2;
-const mostCharacters = 20;
 /** An article takes up to a millisecond to read, and all else waits for as many as are read at once. */
 const mostChunks = 200;
 const chunksAtOnce = 20;
@@ -49,7 +47,7 @@ export async function storiesMentioning(
 
 function isSearchable(sought: string): boolean {
   const { length } = Array.from(sought.replace(/\s/gu, ''));
-  return length >= fewestCharacters && length <= mostCharacters;
+  return length >= mentionLength.fewest && length <= mentionLength.most;
 }
 
 /** Tells whether a printed text holds some words. */

@@ -1,3 +1,5 @@
+// src/chat: one turn at a time per session, remembered only once it was answered.
+
 import type { ChainResult } from '../answering/chain.ts';
 import type { Step } from '../answering/explanation.ts';
 import { addUsage } from '../answering/usage.ts';

@@ -50,6 +50,11 @@ export function partsOf(issueDate: IssueDate): { year: number; month?: number; d
   return { year, month: month ?? Number.NaN, day: day ?? Number.NaN };
 }
 
+/** Whether two ranges are of the same days. */
+export function rangesEqual(a: DateRange, b: DateRange): boolean {
+  return a.first === b.first && a.last === b.last;
+}
+
 /** Whether the two ranges have a day in common. */
 export function rangesOverlap(a: DateRange, b: DateRange): boolean {
   return a.first <= b.last && b.first <= a.last;

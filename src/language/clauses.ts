@@ -1,3 +1,4 @@
+import { wholeEnd } from './characters.ts';
 import type { Span } from './span.ts';
 
 /** Where a long sentence is cut by preference: behind semicolons, else behind commas. */
@@ -26,14 +27,10 @@ function cutAt(text: string, start: number, limit: number): number {
       if (marks.includes(text.charAt(end - 1)) && !isInNumber(text, end - 1)) return end;
     }
   }
-  return isHighSurrogate(text.charCodeAt(limit - 1)) && limit - 1 > start ? limit - 1 : limit;
+  return Math.max(start + 1, wholeEnd(text, limit));
 }
 
-/** 3,000 is not cut. */
-function isInNumber(text: string, at: number): boolean {
-  return /^\d[,，]\d$/u.test(text.slice(Math.max(0, at - 1), at + 2));
-}
-
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff;
+/** Whether the comma or colon at an offset stands within a number or a time: 3,000, 10:30. */
+export function isInNumber(text: string, at: number): boolean {
+  return /^\d[,，:：]\d$/u.test(text.slice(Math.max(0, at - 1), at + 2));
 }

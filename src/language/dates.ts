@@ -22,7 +22,7 @@ import type { Span } from './span.ts';
 import type { YearPart } from './year-parts.ts';
 
 export type { DatePrecision, DateRange, IssueDate } from './calendar.ts';
-export { rangeContains, rangeOf, rangesOverlap } from './calendar.ts';
+export { rangeContains, rangeOf, rangesEqual, rangesOverlap } from './calendar.ts';
 
 /** A date or period as it stands in running text. */
 export interface DateExpression extends Span {

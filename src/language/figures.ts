@@ -179,7 +179,7 @@ function borrowUnit(text: string, amount: Amount): string | undefined {
   return measure && !isYear(next, measure) ? measure.name : undefined;
 }
 
-/** A scale or decimals make a figure even without a unit (冲刺3000亿); a bare 4611 or 858 may be any name. */
+/** A scale or decimals make a figure even without a unit (冲刺500亿); a bare 7302 or 45 may be any name. */
 function countsWithoutUnit(text: string, at: number, amount: Amount): boolean {
   const next = text.charAt(amount.end);
   if (/[月日号时点年]/.test(next)) return false;

@@ -20,7 +20,7 @@ export interface Quantity extends Span {
 }
 
 /**
- * Every figure of the text, in order and without overlap. Parts of dates (2024年, 8月, 19时), codes (CGA467060, 5G, 1+N),
+ * Every figure of the text, in order and without overlap. Parts of dates (2024年, 8月, 19时), codes (QX204817, 5G, 1+N),
  * telephone numbers, short slogans in quotation marks and numerals inside words (统一, 一把手) are left out. So are 一 and
  * 二 with a counter (一家以…为主的企业), where they are an article or an ordinal rather than a count.
  */

@@ -37,6 +37,12 @@ export function issueLabel({ date }: IssueDate): string {
     .join('');
 }
 
+/** The month of an ISO day: 2024年8月. */
+export function monthLabel(day: string): string {
+  const { year, month } = toParts(day);
+  return `${year}年${month}月`;
+}
+
 function toParts(day: string): { year: number; month: number; day: number } {
   const [year = 0, month = 0, dayOfMonth = 0] = day.split('-').map(Number);
   return { year, month, day: dayOfMonth };

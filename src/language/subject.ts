@@ -1,4 +1,4 @@
-import { personName, surnamePattern } from './surnames.ts';
+import { personName, surnameAlone } from './surnames.ts';
 import { type TaggedWord, toTaggedWords } from './terms.ts';
 
 /** What a word does in a question; a name is one of a person, a place or an organisation. */
@@ -51,8 +51,6 @@ function joinPlaces(words: readonly TaggedWord[]): TaggedWord[] {
   }
   return joined;
 }
-
-const surnameAlone = new RegExp(`^${surnamePattern}$`, 'u');
 
 /** Nor people, whom it cuts behind the surname: 马｜清风. */
 function joinNames(words: readonly TaggedWord[]): TaggedWord[] {

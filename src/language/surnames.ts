@@ -14,5 +14,11 @@ const singleSurnames =
 /** Matches one surname, as the source of a regular expression. */
 export const surnamePattern = `(?:${compoundSurnames.replaceAll(' ', '|')}|[${singleSurnames}])`;
 
-/** A word of two or three characters that begins as people's names do; many a word does too. */
+/** Matches a text that is one surname and no more. */
+export const surnameAlone = new RegExp(`^${surnamePattern}$`, 'u');
+
+/** A word of two or three characters (four with a compound surname) that begins as people's names do; many a word does too. */
 export const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{1,2}$`, 'u');
+
+/** The same of three characters or more: one of two that begins like a name is as often a place. */
+export const longPersonName = new RegExp(`^(?=.{3})${surnamePattern}[\\u4e00-\\u9fff]{1,2}$`, 'u');

@@ -5,6 +5,7 @@ import {
   findDateExpressions,
   rangeContains,
   rangeOf,
+  rangesEqual,
   rangesOverlap,
 } from '../language/dates.ts';
 import type { Span } from '../language/span.ts';
@@ -141,11 +142,7 @@ function fitOf(
   spoken: readonly DateRange[],
   near: readonly DateRange[],
 ): 'same' | 'within' | 'other' {
-  if (spoken.some((period) => isSame(wanted, period))) return 'same';
+  if (spoken.some((period) => rangesEqual(wanted, period))) return 'same';
   if (spoken.some((period) => rangeContains(wanted, period))) return 'within';
   return near.some((period) => rangesOverlap(wanted, period)) ? 'within' : 'other';
-}
-
-function isSame(a: DateRange, b: DateRange): boolean {
-  return a.first === b.first && a.last === b.last;
 }

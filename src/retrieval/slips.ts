@@ -1,6 +1,7 @@
 import type { ArticleSearch } from '../archive/archive.ts';
 import { soundOf } from '../language/pronunciation.ts';
 import type { Question } from '../language/question.ts';
+import { offsetsOf } from '../language/shared-characters.ts';
 import { stopWords } from '../language/stop-words.ts';
 import { toTaggedWords } from '../language/terms.ts';
 
@@ -80,9 +81,7 @@ export function doubtfulPieces(content: string, known: readonly string[]): strin
 }
 
 function cover(isCovered: Uint8Array, content: string, word: string): void {
-  for (let at = content.indexOf(word); at >= 0; at = content.indexOf(word, at + 1)) {
-    isCovered.fill(1, at, at + word.length);
-  }
+  for (const at of offsetsOf(word, content)) isCovered.fill(1, at, at + word.length);
 }
 
 /** Without the words that stand inside another of them. */

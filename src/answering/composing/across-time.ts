@@ -1,5 +1,5 @@
 import type { Question } from '../../language/question.ts';
-import { longestSharedRun } from '../../language/shared-run.ts';
+import { longestSharedRun } from '../../language/shared-characters.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import { figureAsked } from '../findings/figure/figure.ts';
 import { lastDayOf } from './figure-period.ts';

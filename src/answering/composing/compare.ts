@@ -1,7 +1,7 @@
 import { periodsNamed } from '../../language/periods-named.ts';
 import { analyseQuestion, type Question } from '../../language/question.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
-import { type NotFound, type Selected, selectFor } from './select.ts';
+import { isFound, type NotFound, type Selected, selectFor } from './select.ts';
 
 /** What is compared: a question for the figure of each side, and what the sides are called. */
 export interface Side {
@@ -54,7 +54,7 @@ export function printedGrowth(
   const text = first.question.text.replace(/多少[?？]$/u, '增长多少？');
   const question = { ...figureQuestion(text), dates: first.question.dates };
   const result = selectFor(question, question, inquiry);
-  if (!('candidates' in result)) return undefined;
+  if (!isFound(result)) return undefined;
   const told = result.candidates[0]?.sentence.text ?? '';
   return ['较', '比'].some((word) => told.includes(word + second.label)) ? result : undefined;
 }
@@ -64,7 +64,7 @@ const aims = /目标|计划|预计|任务/u;
 /** In 目标比去年高多少 the aim is one side's only. */
 function findSide(side: Side, inquiry: Inquiry): ComparedSide {
   const result = selectFor(side.question, side.question, inquiry);
-  if ('candidates' in result || !aims.test(side.question.text)) return { ...side, result };
+  if (isFound(result) || !aims.test(side.question.text)) return { ...side, result };
   const reached = figureQuestion(side.question.text.replace(new RegExp(aims, 'gu'), ''));
   const { dates } = side.question;
   const question = { ...reached, dates };

@@ -5,7 +5,7 @@ import { compute, unitOfDifference } from '../verify/computation.ts';
 import type { ComparedSide } from './compare.ts';
 import { compose } from './compose.ts';
 import { changedMeasure, isSameMeasure } from './over-time.ts';
-import type { Selected } from './select.ts';
+import { isFound, type Selected } from './select.ts';
 
 /** A greater difference is better told by the figures themselves. */
 const mostPercent = 300;
@@ -44,9 +44,9 @@ export function composeComparison(
 }
 
 function toFigured({ label, result }: ComparedSide): Figured | undefined {
-  const [best] = 'candidates' in result ? result.candidates : [];
+  const [best] = isFound(result) ? result.candidates : [];
   const found = best && figureAsked(best.sentence, result.question);
-  if (!found || !('candidates' in result)) return undefined;
+  if (!found || !isFound(result)) return undefined;
   const { span, measure, change, ...figure } = found.figure;
   return {
     label,
@@ -109,7 +109,7 @@ function isRate({ unit }: Quantity): boolean {
   return unit === '%' || unit === '个百分点';
 }
 
-/** A difference in base units as the figure prints its own: 14.64亿元 beside 109.49亿元. */
+/** A difference in base units as the figure prints its own: 14.64亿元 beside 98.21亿元. */
 function inScaleOf(figure: Quantity, base: number): string {
   const { printed, unit } = figure;
   if (isRate(figure)) return `${trimmed(base)}${unitOfDifference(unit)}`;

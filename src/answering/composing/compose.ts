@@ -11,6 +11,7 @@ import { officeAsked } from '../findings/office/office-asked.ts';
 import { disagreementRemark } from './disagreement.ts';
 import { excerptOf } from './excerpt.ts';
 import { issueText, periodText } from './figure-period.ts';
+import { namedKinds } from './named-kinds.ts';
 import { changedMeasure, hasOneMeasure, seriesOf } from './over-time.ts';
 import type { Selected } from './select.ts';
 
@@ -19,16 +20,6 @@ const minShortFit = 0.35;
 /** A short answer that is nearly the whole quotation would say everything twice. */
 const maxShortShare = 0.6;
 const unanswered = '另有一问没有找到答案';
-
-/** Kinds whose answer is a name or a number, which stands first however short its sentence is. */
-const isName: ReadonlySet<Question['kind']> = new Set([
-  'figure',
-  'date',
-  'person',
-  'office',
-  'place',
-  'organisation',
-]);
 
 /** A candidate with the citation of what is quoted of it. */
 interface Cited {
@@ -113,7 +104,7 @@ function shortOf(
   const { finding } = candidate;
   if (!finding || finding.fit < minShortFit) return undefined;
   const isWhole = finding.text.length > quote.length * maxShortShare;
-  if (isWhole && !isOneOfSeveral && !isName.has(kind)) return undefined;
+  if (isWhole && !isOneOfSeveral && !namedKinds.has(kind)) return undefined;
   const printed = aimed(candidate, kind).replace(/(?<=\p{Script=Han}),/gu, '，');
   const period = periodFor(candidate, question, isOneOfSeveral);
   const text = period === undefined ? printed : `${printed}（${period}）`;

@@ -1,10 +1,11 @@
 import type { ArchiveState } from '../../archive/archive.ts';
+import { monthLabel } from '../../language/period-label.ts';
 import type { Question } from '../../language/question.ts';
 import type { Abstained } from '../answer.ts';
 import type { Objection } from '../refusing/objections.ts';
 import type { ComparedSide } from './compare.ts';
 import { compose } from './compose.ts';
-import type { NotFound } from './select.ts';
+import { isFound, type NotFound } from './select.ts';
 
 /** Below this share of the question's weight the archive holds nothing that is even near. */
 const minNearestCoverage = 0.4;
@@ -34,8 +35,8 @@ export function refuseComparison(
   sides: readonly ComparedSide[],
   state: ArchiveState,
 ): Abstained | undefined {
-  const [missing, ...others] = sides.filter(({ result }) => !('candidates' in result));
-  const held = sides.flatMap(({ result }) => ('candidates' in result ? [result] : []));
+  const [missing, ...others] = sides.filter(({ result }) => !isFound(result));
+  const held = sides.flatMap(({ result }) => (isFound(result) ? [result] : []));
   if (!missing || others.length > 0 || held.length === 0) return undefined;
   const { confidence: _, ...nearest } = compose(held);
   const reason = `没有找到${missing.label}的数字，不能相比。`;
@@ -72,11 +73,7 @@ function periodReason(dates: Question['dates']): string {
 }
 
 function searchedText({ articles, covers }: ArchiveState): string {
-  const [first, last] = covers ? [toMonth(covers.first), toMonth(covers.last)] : [];
+  const [first, last] = covers ? [monthLabel(covers.first), monthLabel(covers.last)] : [];
   const period = first === undefined ? '' : first === last ? `，${first}` : `，${first}至${last}`;
   return `查了${articles}篇报道${period}`;
-}
-
-function toMonth(day: string): string {
-  return `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月`;
 }

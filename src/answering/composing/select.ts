@@ -6,6 +6,7 @@ import { finderFor } from '../findings/finders.ts';
 import { type Objection, Objections } from '../refusing/objections.ts';
 import { acrossTime } from './across-time.ts';
 import { disagreeing } from './disagreement.ts';
+import { namedKinds } from './named-kinds.ts';
 
 /** The sentences that answer one question, and how probable it is that they do. */
 export interface Selected {
@@ -28,19 +29,19 @@ export interface NotFound {
   readonly objection?: Objection;
 }
 
+/** Whether a question has an answer. */
+export function isFound(result: Selected | NotFound): result is Selected {
+  return 'candidates' in result;
+}
+
 /** A further sentence must come so near to the best one's score. */
 const maxScoreBehind = 2.5;
 /** Further sentences are shown while all together have no more characters. */
 const maxChars = 220;
 /** From this fit on a sentence says what is asked. */
 const minSaid = 0.5;
-const hasOneAnswer: ReadonlySet<Question['kind']> = new Set([
-  'figure',
-  'date',
-  'person',
-  'office',
-  'place',
-  'organisation',
+const hasOneAnswer: ReadonlySet<Question['kind']> = new Set<Question['kind']>([
+  ...namedKinds,
   'list',
   'definition',
 ]);

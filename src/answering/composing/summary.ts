@@ -1,7 +1,7 @@
 import type { Question } from '../../language/question.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
 import { summarise } from '../findings/telling/summary.ts';
-import { type NotFound, type Selected, selectFor } from './select.ts';
+import { isFound, type NotFound, type Selected, selectFor } from './select.ts';
 
 /** A summary of a story has at most so many characters. */
 const maxChars = 400;
@@ -11,7 +11,7 @@ const minCertainty = 0.1;
 /** The sentences that tell the story that is asked for: of the article with the best sentence. */
 export function summaryFor(question: Question, inquiry: Inquiry): Selected | NotFound {
   const result = selectFor(question, question, inquiry, minCertainty);
-  const best = 'candidates' in result ? result.candidates[0] : undefined;
+  const best = isFound(result) ? result.candidates[0] : undefined;
   if (!best) return result;
   const told = new Set(summarise(best.reading.sentences, question, maxChars));
   const candidates = inquiry

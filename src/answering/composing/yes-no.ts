@@ -1,12 +1,12 @@
 import { type Quantity, sameQuantity } from '../../language/numbers.ts';
 import { analyseQuestion, type Question } from '../../language/question.ts';
-import { surnamePattern } from '../../language/surnames.ts';
+import { longPersonName } from '../../language/surnames.ts';
 import type { Candidate } from '../evidence/candidates.ts';
 import type { Inquiry } from '../evidence/inquiry.ts';
 import { figureAsked } from '../findings/figure/figure.ts';
 import { holdersOf } from '../findings/office/jurisdiction.ts';
 import { heldDegree } from '../matching/subject-match.ts';
-import { type NotFound, type Selected, selectFor } from './select.ts';
+import { isFound, type NotFound, type Selected, selectFor } from './select.ts';
 
 /** From this fit on what a sentence says contradicts a question that says otherwise. */
 const minContradiction = 0.8;
@@ -24,7 +24,6 @@ const asksWhether = /是不是|是否|有没有|对不对|了没有?|没有|吗|
 /** What is expected is not yet so. */
 const expects = /预计|计划|将|拟|力争|有望|建成后|投产后|目标|奋斗|冲刺|争取/u;
 const denies = /不|没|未|无|非|停|否/u;
-const personName = new RegExp(`^${surnamePattern}[\\u4e00-\\u9fff]{2}$`, 'u');
 /** Deeds of one person, so that whoever is named excludes all others; many may attend. */
 const hasOneDoer =
   /主持|带队|率队|率领|担任|创办|当选|致辞|授课|传达|宣布|撰写|拍摄|拍的|写的|(?:记者|作者|通讯员)是/u;
@@ -49,7 +48,7 @@ export function answerWhether(question: Question, inquiry: Inquiry): Selected | 
 
 /** The answer to a claim that is none of these: yes where a sentence says all of it and denies nothing. */
 export function withConsent(result: Selected | NotFound): Selected | NotFound {
-  if (!('candidates' in result) || claimsOffice(result.question)) return result;
+  if (!isFound(result) || claimsOffice(result.question)) return result;
   const [best] = result.candidates;
   if (best && !tellsOfClaimed(best, result.question)) {
     return { question: result.question, nearest: best, objection: { kind: 'nothing-found' } };
@@ -166,7 +165,9 @@ function whetherOffice(question: Question, inquiry: Inquiry): Selected | undefin
 
 function whetherPerson(question: Question, inquiry: Inquiry): Selected | undefined {
   if (!hasOneDoer.test(question.text)) return undefined;
-  const name = question.subject.find(({ word, role }) => role === 'name' && personName.test(word));
+  const name = question.subject.find(
+    ({ word, role }) => role === 'name' && longPersonName.test(word),
+  );
   if (!name) return undefined;
   const asked = question.text.replace(name.word, '谁').replace(asksWhether, '');
   return compare(
@@ -193,7 +194,7 @@ function compare(
   toCompared: (candidate: Candidate, open: Question) => Compared | undefined,
 ): Selected | undefined {
   const result = selectFor(open, open, inquiry);
-  if (!('candidates' in result)) return undefined;
+  if (!isFound(result)) return undefined;
   const [best] = result.candidates;
   const compared = best && toCompared(best, open);
   if (!best || !compared) return undefined;

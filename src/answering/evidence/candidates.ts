@@ -2,7 +2,7 @@
 
 import { normalizeText } from '../../language/normalize.ts';
 import type { Question } from '../../language/question.ts';
-import { longestSharedRun } from '../../language/shared-run.ts';
+import { longestSharedRun } from '../../language/shared-characters.ts';
 import { kindStrength } from '../../retrieval/answer-kind.ts';
 import type { Likeness } from '../../retrieval/likeness.ts';
 import type { PeriodFit } from '../../retrieval/period.ts';

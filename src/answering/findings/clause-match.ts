@@ -1,5 +1,7 @@
+import { isInNumber } from '../../language/clauses.ts';
 import { normalizeText } from '../../language/normalize.ts';
 import type { Question } from '../../language/question.ts';
+import { bigramsOf, heldShare, offsetsOf } from '../../language/shared-characters.ts';
 import type { Span } from '../../language/span.ts';
 import { synonymsOf } from '../../language/synonyms.ts';
 import type { SentenceReading } from './finding.ts';
@@ -7,18 +9,18 @@ import type { SentenceReading } from './finding.ts';
 /**
  * Where the words of a question stand in a sentence. Finders choose by it among several dates,
  * names or lists the one of which the question speaks. A word that does not stand there is sought
- * by its synonyms, then by its pairs of characters, since names may be cut wrongly.
+ * by its synonyms, then by its bigrams, since names may be cut wrongly.
  */
 export interface WordMatch extends Span {
   /** The question's word, not what stands for it. */
   readonly word: string;
-  /** What it counts: its length, less for a synonym, a pair or a single character. */
+  /** What it counts: its length, less for a synonym, a bigram or a single character. */
   readonly weight: number;
 }
 
 const clauseEnd = /[，,；;。！!？?：:\n]+[”"’]?/gu;
 const synonymShare = 0.7;
-const pairShare = 0.6;
+const bigramShare = 0.6;
 const singleWeight = 0.4;
 /** Closeness halves with so many characters between. */
 const halfDistance = 12;
@@ -35,7 +37,7 @@ export function clauseSpansOf({ text, span }: SentenceReading): Span[] {
     start = next;
   };
   for (const { 0: mark, index } of text.matchAll(clauseEnd)) {
-    if (!isWithinNumber(text, index)) close(index, index + mark.length);
+    if (!isInNumber(text, index)) close(index, index + mark.length);
   }
   close(text.length, text.length);
   return clauses.length > 0 ? clauses : [span];
@@ -127,13 +129,12 @@ function nearness(between: string): number {
   return byLength * acrossClause ** commas * acrossPart ** semicolons;
 }
 
-/** Whether a question speaks of a name itself: three quarters of its pairs stand there. */
+/** Whether a question speaks of a name itself: three quarters of its bigrams stand there. */
 export function isNamedBy(question: Question, name: string): boolean {
   const bare = foldInPlace(name).replace(placeKind, '$1').replace(/["“”]/gu, '');
   const asked = question.text.replace(/["“”]/gu, '');
   if (bare.length < 2) return asked.includes(foldInPlace(name));
-  const pairs = pairsOf(bare);
-  return pairs.filter((pair) => asked.includes(pair)).length / pairs.length >= 0.75;
+  return heldShare(bigramsOf(bare), (bigram) => asked.includes(bigram)) >= 0.75;
 }
 
 const placeKind = /^(.{2,})(?:省|市|县|区|镇|乡|村|街道|社区)$/u;
@@ -175,29 +176,17 @@ function matchesOfWord(word: string, text: string): WordMatch[] {
     return synonyms.map((place) => ({ ...place, word, weight: weight * synonymShare }));
   }
   if (word.length < 3) return [];
-  return pairsOf(word)
-    .flatMap((pair) => placesOf(pair, text))
-    .map((place) => ({ ...place, word, weight: 2 * pairShare }));
+  return bigramsOf(word)
+    .flatMap((bigram) => placesOf(bigram, text))
+    .map((place) => ({ ...place, word, weight: 2 * bigramShare }));
 }
 
 function placesOf(word: string, text: string): Span[] {
-  const places: Span[] = [];
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    places.push({ start: at, end: at + word.length });
-  }
-  return places;
-}
-
-function pairsOf(word: string): string[] {
-  return Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2));
+  return offsetsOf(word, text).map((start) => ({ start, end: start + word.length }));
 }
 
 function isWithin(inner: Span, outer: Span): boolean {
   return inner.start >= outer.start && inner.end <= outer.end;
-}
-
-function isWithinNumber(text: string, at: number): boolean {
-  return /^\d[,，:：]\d$/u.test(text.slice(Math.max(0, at - 1), at + 2));
 }
 
 /** Normalised unit by unit, so that every offset stays. */

@@ -1,6 +1,6 @@
 import { normalizeText } from '../../language/normalize.ts';
 import type { Question } from '../../language/question.ts';
-import { longestSharedRun } from '../../language/shared-run.ts';
+import { longestSharedRun } from '../../language/shared-characters.ts';
 
 /** A shorter piece of a name may be any word. */
 const minPieceChars = 4;

@@ -5,6 +5,7 @@ import { escapeForPattern } from '../../language/escape-pattern.ts';
 import { oppositeIn } from '../../language/opposites.ts';
 import { soundOf } from '../../language/pronunciation.ts';
 import type { Question } from '../../language/question.ts';
+import { offsetsOf } from '../../language/shared-characters.ts';
 import type { SubjectWord } from '../../language/subject.ts';
 import { personName } from '../../language/surnames.ts';
 import { leavesTermOpen } from '../../retrieval/enumerations.ts';
@@ -214,14 +215,11 @@ function isHeld(name: string, text: string): boolean {
 function soundsIn(name: string, text: string): boolean {
   const sound = soundOf(name)?.folded;
   if (sound === undefined) return false;
-  return Array.from(name).some((character, offset) => {
-    for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1)) {
-      const start = at - offset;
-      if (start >= 0 && soundOf(text.slice(start, start + name.length))?.folded === sound)
-        return true;
-    }
-    return false;
-  });
+  return Array.from(name).some((character, offset) =>
+    offsetsOf(character, text)
+      .map((at) => at - offset)
+      .some((at) => at >= 0 && soundOf(text.slice(at, at + name.length))?.folded === sound),
+  );
 }
 
 /** A name in quotation marks of which an article holds little, not even with a slip of typing. */

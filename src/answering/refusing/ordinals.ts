@@ -1,4 +1,5 @@
 import { parseChineseNumeral } from '../../language/numbers.ts';
+import { bigramsOf, heldShare } from '../../language/shared-characters.ts';
 
 const numeral = '[\\d零一二三四五六七八九十百]+';
 /** Counters of things that come one after the other; a numeral before another word is no ordinal. */
@@ -36,13 +37,9 @@ export function ordinalsLacking(text: string, question: string): string[] {
 /** At least half of what is said before the one stands before the other, where anything is. */
 function isSame(asked: Ordinal, printed: Ordinal): boolean {
   if (asked.number !== printed.number) return false;
-  const pairs = pairsOf(asked.before);
-  const held = pairs.filter((pair) => printed.before.includes(pair)).length;
-  return pairs.length === 0 || held >= pairs.length / 2;
-}
-
-function pairsOf(text: string): string[] {
-  return Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2));
+  const bigrams = bigramsOf(asked.before);
+  const share = heldShare(bigrams, (bigram) => printed.before.includes(bigram));
+  return bigrams.length === 0 || share >= 0.5;
 }
 
 function ordinalsIn(text: string, beforeChars: number): Ordinal[] {

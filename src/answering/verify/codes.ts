@@ -4,7 +4,7 @@ import type { Span } from '../../language/span.ts';
 const code = /[A-Za-z\d]*\d(?:[A-Za-z\d]|\.(?=\d))*|第[〇零○一二两三四五六七八九十百]+/gu;
 
 /**
- * The numbers of a text that are no figure and no date: those of codes, names and ordinals (CGA467060, 国祥858, 第一书记).
+ * The numbers of a text that are no figure and no date: those of codes, names and ordinals (QX204817, 丰优33, 第一书记).
  * @param read the spans of the figures and dates
  */
 export function codesIn(text: string, read: readonly Span[]): string[] {

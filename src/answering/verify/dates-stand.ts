@@ -4,6 +4,7 @@ import {
   findDateExpressions,
   type IssueDate,
   rangeOf,
+  rangesEqual,
 } from '../../language/dates.ts';
 import { foldForComparison } from '../../language/normalize.ts';
 import type { CitedSource, ReadText } from './cited-source.ts';
@@ -21,7 +22,8 @@ const dayOfIssue = /[今昨明前][日天晚晨]|[上下本](?:周|星期)/u;
 /** What these mean depends on who says them, so they may only be repeated. */
 const deictic =
   /[今明去前本]年|上一?年|[今昨明前][日天晚晨]|[上下本](?:个?月|周)|同期|近|[目当日]前|眼下|如今|现[在今]/u;
-const report = /^的?(?:报道|报纸|见报|刊登|刊发|消息)/u;
+/** Behind a date that is the report's and not of what it tells. */
+export const ofReport = /^的?(?:报道|报纸|见报|刊登|刊发|消息)/u;
 const goesOnBefore = /[\d〇零一二三四五六七八九十第年月]$/u;
 
 /**
@@ -58,7 +60,7 @@ function isPrinted(date: DateExpression, { text, dates }: ReadText): boolean {
   const isSame = dates.some(
     (other) =>
       foldForComparison(other.printed) === printed &&
-      (date.relative || !date.range || !other.range || sameDays(date.range, other.range)),
+      (date.relative || !date.range || !other.range || rangesEqual(date.range, other.range)),
   );
   return isSame || isPrintedUnread(printed, foldForComparison(blank(text, dates)));
 }
@@ -83,17 +85,13 @@ function hasSameDays(
     !deictic.test(printed) &&
     dates.some(
       (other) =>
-        other.range !== undefined && sameDays(range, other.range) && !isVague(other, issue),
+        other.range !== undefined && rangesEqual(range, other.range) && !isVague(other, issue),
     )
   );
 }
 
 function isVague({ printed }: DateExpression, issue: IssueDate | undefined): boolean {
   return vague.test(printed) || (issue?.precision !== 'day' && dayOfIssue.test(printed));
-}
-
-function sameDays(a: DateRange, b: DateRange): boolean {
-  return a.first === b.first && a.last === b.last;
 }
 
 function isIssueDate(
@@ -103,11 +101,11 @@ function isIssueDate(
   { takesIssueDate }: DateRules,
 ): boolean {
   const [before, behind] = [text.slice(0, start).trimEnd(), text.slice(end).trimStart()];
-  const isAdded = report.test(behind) || (/[（(]$/u.test(before) && /^[）)]/u.test(behind));
+  const isAdded = ofReport.test(behind) || (/[（(]$/u.test(before) && /^[）)]/u.test(behind));
   if (relative || !range || !(takesIssueDate || isAdded)) {
     return false;
   }
-  return issueRanges(issue).some((known) => sameDays(known, range));
+  return issueRanges(issue).some((known) => rangesEqual(known, range));
 }
 
 /** The day, month and year of an issue, as far as they are known. */

@@ -1,3 +1,5 @@
+import { foldForComparison } from '../../language/normalize.ts';
+import { bigramsOf, heldShare } from '../../language/shared-characters.ts';
 import type { Passage } from '../../retrieval/retriever.ts';
 import type { Answered, Citation } from '../answer.ts';
 import { toCitation } from '../citations.ts';
@@ -7,7 +9,6 @@ import type { Verdict } from '../verify/verdict.ts';
 import { verifyAnswer } from '../verify/verify.ts';
 import type { Draft } from './drafts.ts';
 import { contextOf, joinAdjacent, type Print, printOf, textOf } from './print.ts';
-import { pairsIn, sharedPairs } from './shared-pairs.ts';
 
 /** A sentence with the quotations that prove it. */
 export interface Proved {
@@ -54,9 +55,9 @@ export function quoteInstead(
   const cited = markers.flatMap((marker) => passages[marker - 1] ?? []);
   const [best] = (cited.length > 0 ? cited : passages)
     .flatMap(printOf)
-    .map((print) => ({ print, share: sharedPairs(text, textOf(print)) }))
+    .map((print) => ({ print, share: sharedBigrams(text, textOf(print)) }))
     .sort((a, b) => b.share - a.share);
-  if (!best || best.share < minSharedPairs) return undefined;
+  if (!best || best.share < minShared) return undefined;
   const quote = textOf(best.print);
   if (verdictOn(quote, [best.print]) !== 'supported') return undefined;
   return { text: withPrintedMarkers(quote), citations: toCitations([best.print]) };
@@ -68,26 +69,39 @@ const mostSentenceChars = 300;
 const webAddress = /[a-z]:\/\/|\bwww\./iu;
 /** What the model alone was told. */
 const speaksOfPrompt = /片段\s*\d|编号|提示词|上述规则|以上规则/u;
-/** A sentence that shares less of its pairs of characters with the print is about something else. */
-const minSharedPairs = 0.3;
+/** A sentence that shares less of its bigrams with the print is about something else. */
+const minShared = 0.3;
 /** What needs more sentences is proved by the whole of what was cited. */
 const mostQuoted = 4;
 
 /** Few sentences that prove a text, of those that do so together: each adds most of what is missing. */
 function smallestProof(text: string, prints: readonly Print[]): Print[] {
-  const missing = new Set(pairsIn(text));
-  const left = prints.map((print) => ({ print, pairs: pairsIn(textOf(print)) }));
+  const missing = letterBigramsOf(text);
+  const left = prints.map((print) => ({ print, bigrams: letterBigramsOf(textOf(print)) }));
   const chosen: Print[] = [];
   while (chosen.length < mostQuoted) {
-    const gains = left.map(({ pairs }) => [...missing].filter((pair) => pairs.has(pair)).length);
+    const gains = left.map(
+      ({ bigrams }) => [...missing].filter((each) => bigrams.has(each)).length,
+    );
     const [best] = left.splice(gains.indexOf(Math.max(...gains)), 1);
     if (!best) break;
-    for (const pair of best.pairs) missing.delete(pair);
+    for (const bigram of best.bigrams) missing.delete(bigram);
     chosen.push(best.print);
     const proof = joinAdjacent(chosen);
     if (verdictOn(text, proof) === 'supported') return proof;
   }
   return joinAdjacent(prints);
+}
+
+/** The share of a text's bigrams that another text holds, 0 to 1. */
+function sharedBigrams(text: string, other: string): number {
+  const printed = letterBigramsOf(other);
+  return heldShare(letterBigramsOf(text), (bigram) => printed.has(bigram));
+}
+
+/** A text's pairs of neighbouring letters and digits, across marks and white space, each once. */
+function letterBigramsOf(text: string): Set<string> {
+  return new Set(bigramsOf(foldForComparison(text).replaceAll(/[^\p{L}\p{N}]/gu, '')));
 }
 
 function verdictOn(text: string, prints: readonly Print[]): Verdict {

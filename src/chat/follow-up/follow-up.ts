@@ -1,3 +1,5 @@
+// src/chat/follow-up: a follow-up made whole by rules, or left as it is where none is sure.
+
 import { normalizeText } from '../../language/normalize.ts';
 import { mayBeTraditional, toSimplified } from '../../language/simplified.ts';
 import { isSmallTalk } from '../../language/small-talk.ts';

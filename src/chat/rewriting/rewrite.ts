@@ -1,3 +1,5 @@
+// src/chat/rewriting: a follow-up made whole by a model, used only where the check allows it.
+
 import { answerText } from '../../answering/answer.ts';
 import type { TokenUsage } from '../../answering/usage.ts';
 import type { Exchange, Rewriting } from '../../answering/writing/follow-up-writer.ts';

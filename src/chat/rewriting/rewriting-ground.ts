@@ -1,14 +1,15 @@
 import { answerText, citationsOf } from '../../answering/answer.ts';
 import { findOrganisations } from '../../corpus/organisations.ts';
-import { findPersons } from '../../corpus/persons.ts';
 import { findDateExpressions } from '../../language/dates.ts';
+import { foreignWordsIn } from '../../language/foreign-words.ts';
 import { normalizeText } from '../../language/normalize.ts';
 import { findQuantities, sameQuantity } from '../../language/numbers.ts';
+import { bigramsOf, heldShare } from '../../language/shared-characters.ts';
 import { personName } from '../../language/surnames.ts';
 import { toTaggedWords } from '../../language/terms.ts';
 import { isCommon } from '../follow-up/common-words.ts';
-import { peopleIn } from '../follow-up/names.ts';
 import type { Turn } from '../memory/memory.ts';
+import { contentWordsIn, fold, personsIn } from './contents.ts';
 
 /** Of each answer so much is looked at; what was made of more would not be a question. */
 const mostAnswerChars = 4000;
@@ -70,10 +71,6 @@ function yearsIn(text: string): number[] {
   return [...normalizeText(text).matchAll(/(?<!\d)(\d{4})(?!\d)/gu)].map(([year]) => Number(year));
 }
 
-function fold(text: string): string {
-  return normalizeText(text).replace(/\s/gu, '');
-}
-
 /** The year, and what part of it, may come from different places. */
 function datesStand(question: string, { text, years }: Ground): boolean {
   return findDateExpressions(question).every(({ printed }) => {
@@ -103,44 +100,35 @@ function figuresStand(question: string, { text, printed, years }: Ground): boole
 }
 
 const nameTag = /^n(?:r|s|t|z)/u;
-const latin = /(?:(?!\p{Script=Han})\p{L})+/gu;
 const placeEnd = /(?<=..)[省市县区镇乡村州]$/u;
-/** So many of an organisation's pairs of characters are printed where only its wording differs. */
+/** So many of an organisation's bigrams are printed where only its wording differs. */
 const leastShare = 0.7;
 
 function namesStand(question: string, { text }: Ground): boolean {
-  const people = [...findPersons(question).map(({ name }) => name), ...peopleIn(question)];
+  const foreign = new Set(foreignWordsIn(text));
   const isKnown = (name: string) => text.includes(fold(name));
   const words = toTaggedWords(question).filter(({ word }) => word.length > 1);
   const names = words.filter(
     ({ word, tag }) => nameTag.test(tag) || (tag === 'x' && personName.test(word)),
   );
   return (
-    people.every((name) => isCommon(name) || isKnown(name)) &&
+    personsIn(question).every((name) => isCommon(name) || isKnown(name)) &&
     names.every(
       ({ word }) => isKnown(word) || isCommon(word) || isKnown(word.replace(placeEnd, '')),
     ) &&
     findOrganisations(question).every(
       ({ name }) => isKnown(name) || isWordedOtherwise(fold(name), text),
     ) &&
-    (fold(question).match(latin) ?? []).every((word) => hasWord(text, word))
+    foreignWordsIn(fold(question)).every((word) => foreign.has(word))
   );
 }
 
 function isWordedOtherwise(name: string, text: string): boolean {
-  const pairs = Array.from({ length: name.length - 1 }, (_, at) => name.slice(at, at + 2));
-  return pairs.filter((pair) => text.includes(pair)).length >= pairs.length * leastShare;
+  return heldShare(bigramsOf(name), (bigram) => text.includes(bigram)) >= leastShare;
 }
-
-function hasWord(text: string, word: string): boolean {
-  return [...text.matchAll(latin)].some(([each]) => each === word);
-}
-
-const contentTag = /^(?:n|v|i|l|j|x|a|eng)/u;
 
 function wordsStand(question: string, { text }: Ground): boolean {
-  const strange = toTaggedWords(question).filter(
-    ({ word, tag }) => word.length > 1 && contentTag.test(tag) && !filling.test(word),
+  return contentWordsIn(question).every(
+    (word) => filling.test(word) || isCommon(word) || text.includes(fold(word)),
   );
-  return strange.every(({ word }) => isCommon(word) || text.includes(fold(word)));
 }

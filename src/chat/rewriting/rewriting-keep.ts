@@ -1,14 +1,12 @@
 import { findOrganisations } from '../../corpus/organisations.ts';
-import { findPersons } from '../../corpus/persons.ts';
 import { findDateExpressions } from '../../language/dates.ts';
+import { foreignWordsIn } from '../../language/foreign-words.ts';
 import { normalizeText } from '../../language/normalize.ts';
 import { findQuantities, sameQuantity } from '../../language/numbers.ts';
-import { toTaggedWords } from '../../language/terms.ts';
 import { isCommon } from '../follow-up/common-words.ts';
-import { peopleIn } from '../follow-up/names.ts';
 import { outlineOf } from '../follow-up/outline.ts';
+import { contentWordsIn, fold, personsIn } from './contents.ts';
 
-const latin = /(?:(?!\p{Script=Han})\p{L})+/gu;
 const ordinal = /第[\d〇零一二两三四五六七八九十百]+/gu;
 /** These mean another period than they print, which may stand in their place. */
 const deictic = /[今去前明次当同上]年|同期|上一年|前一年|下一年/u;
@@ -16,7 +14,6 @@ const deictic = /[今去前明次当同上]年|同期|上一年|前一年|下一
 /** These only point to what was said before, which takes their place. */
 const pointing =
   /^(?:那么|还有|另外|其他|其它|其中|这个|那个|这些|那些|这次|那次|它们|他们|她们|当时|那里|这里|那儿|这儿|具体|分别|请问|如何|怎么|怎样|什么|为什么|多少|哪些|哪个|哪里|哪儿|是否)$/u;
-const contentTag = /^(?:n|v|a|i|l|j|x|eng)/u;
 const denial = /[不没未无非]/gu;
 
 /**
@@ -31,12 +28,10 @@ export function asksTheSame(question: string, asked: string): boolean {
     (rest, { printed }) => rest.replace(printed, ' '),
     asked,
   );
-  const words = toTaggedWords(normalizeText(undated)).filter(
-    ({ word, tag }) => word.length > 1 && contentTag.test(tag) && !pointing.test(word),
-  );
+  const words = contentWordsIn(normalizeText(undated)).filter((word) => !pointing.test(word));
   return (
     (wanted === undefined || wanted === 'other' || wanted === given) &&
-    words.every(({ word }) => text.includes(fold(word))) &&
+    words.every((word) => text.includes(fold(word))) &&
     (question.match(denial)?.length ?? 0) <= (asked.match(denial)?.length ?? 0)
   );
 }
@@ -58,7 +53,7 @@ export function keepsAllOf(question: string, asked: string): boolean {
       ({ printed }) => holds(printed) || isResolved(printed, text),
     ) &&
     namesIn(asked).every(holds) &&
-    (fold(asked).match(latin) ?? []).every(holds)
+    foreignWordsIn(fold(asked)).every(holds)
   );
 }
 
@@ -70,11 +65,6 @@ function isResolved(date: string, text: string): boolean {
 }
 
 function namesIn(text: string): string[] {
-  const people = [...findPersons(text).map(({ name }) => name), ...peopleIn(text)];
   const organisations = findOrganisations(text).map(({ name }) => name);
-  return [...people, ...organisations].filter((name) => !isCommon(name));
-}
-
-function fold(text: string): string {
-  return normalizeText(text).replace(/\s/gu, '');
+  return [...personsIn(text), ...organisations].filter((name) => !isCommon(name));
 }

@@ -10,15 +10,10 @@ const clauseEnd = /[、，；。！？：,;!?:\n]/u;
  * The words of a figure's own, normalised: what it measures, what it tells of that, and its clause
  * from the figure before it to the next.
  */
-export function ownWords(
-  { article, span, entities }: SentenceReading,
-  figure: MeasuredFigure,
-): string {
+export function ownWords(sentence: SentenceReading, figure: MeasuredFigure): string {
+  const { article, entities } = sentence;
   const { text } = article;
-  let start = figure.span.start;
-  while (start > span.start && !clauseEnd.test(text.charAt(start - 1))) start -= 1;
-  let end = figure.span.end;
-  while (end < span.end && !clauseEnd.test(text.charAt(end))) end += 1;
+  const { start, end } = clauseOf(sentence, figure.span);
   const others = entities.figures.filter((other) => other !== figure).map((other) => other.span);
   const from = Math.max(
     start,

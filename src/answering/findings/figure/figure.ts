@@ -67,7 +67,7 @@ export function figureAsked(
   return { figure: best.figure, phrase, fit: fitOf(best, isAlone) };
 }
 
-/** 为全年实现产值1.2亿元奋斗 is quoted as a whole, for the figure alone would be taken for reached. */
+/** 为实现税收3000万元奋斗 is quoted as a whole, for the figure alone would be taken for reached. */
 function strivenPhrase(sentence: SentenceReading, { span }: MeasuredFigure): Span | undefined {
   return isStrivenFor(sentence, span.end) ? clauseOf(sentence, span) : undefined;
 }

@@ -24,7 +24,7 @@ export function forecastBefore(
   );
 }
 
-/** Whether a figure is striven for: 为全年实现产值1.2亿元奋斗. */
+/** Whether a figure is striven for: 为实现税收3000万元奋斗. */
 export function isStrivenFor({ text, span }: SentenceReading, figureEnd: number): boolean {
   return strive.test(text.slice(figureEnd - span.start));
 }

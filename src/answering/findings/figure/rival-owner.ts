@@ -1,7 +1,7 @@
 import type { MeasuredFigure } from '../../../corpus/figures.ts';
 import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
-import { longestSharedRun } from '../../../language/shared-run.ts';
+import { longestSharedRun } from '../../../language/shared-characters.ts';
 import { personName } from '../../../language/surnames.ts';
 import { type TaggedWord, toTaggedWords } from '../../../language/terms.ts';
 import { heldDegree } from '../../matching/subject-match.ts';

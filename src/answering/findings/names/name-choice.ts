@@ -85,7 +85,7 @@ export function listIsCalled(behind: string, kind: RegExp | undefined): boolean 
   return kind?.test(called?.[0] ?? '') ?? false;
 }
 
-/** 川店镇 of 川店镇紫荆村, where a 镇 is asked; undefined where no such name begins it. */
+/** 白石镇 of 白石镇桃花村, where a 镇 is asked; undefined where no such name begins it. */
 function cutBehind({ name, start }: Name, ending: RegExp): Name | undefined {
   const ends = [...name.matchAll(ending)].map(({ 0: kind, index }) => index + kind.length);
   const end = ends.filter((candidate) => candidate >= 2).at(-1);

@@ -1,3 +1,4 @@
+import { isInNumber } from '../../../language/clauses.ts';
 import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
 import type { Span } from '../../../language/span.ts';
@@ -65,11 +66,6 @@ function closesAt(text: string, at: number, limit: number): number | undefined {
   if (end < 0 || end >= limit || end - at > maxNameChars) return undefined;
   if (/[。！？!?]/u.test(text.slice(at, end))) return undefined;
   return end + 1;
-}
-
-/** 3,000 and 10:30 are not cut. */
-function isInNumber(text: string, at: number): boolean {
-  return /^\d[,，:：]\d$/u.test(text.slice(Math.max(0, at - 1), at + 2));
 }
 
 /** The span without the marks and white space at its ends, and without a quotation mark left single. */

@@ -49,7 +49,7 @@ function namesOf({ text, subject }: Question): AskedName[] {
   ].filter(({ name }) => name.length >= 2);
 }
 
-/** What may stand between a name and what explains it: ”产业发展模式, （青河）公司. */
+/** What may stand between a name and what explains it: ”服务办法, （青河）公司. */
 const rest = '[”"」]?(?:（[^）]*）)?[^，,。；;：:、（(—“"\\n]{0,12}?[”"]?';
 /** How a text explains a name that it has just printed, and how surely it does. */
 const afterName: readonly (readonly [form: RegExp, fit: number])[] = [

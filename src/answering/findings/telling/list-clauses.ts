@@ -5,7 +5,7 @@ import type { Enumeration, ListForm } from './list-form.ts';
 const maxItemChars = 40;
 const maxShortChars = 9;
 
-/** Runs of clauses built alike: 短期靠项目，中期靠政策，长期靠环境. */
+/** Runs of clauses built alike: 起步看规划，中途看进度，最后看质量. */
 export function acrossClauses(clauses: readonly Clause[]): Enumeration[] {
   const runs = [
     ...runsOf(clauses, areAlike, 'clauses'),
@@ -79,7 +79,7 @@ function areAlike({ text: a }: Clause, { text: b }: Clause): boolean {
   return isBalanced && (commonLength(a, b) >= 3 || (a.length === b.length && sharesPlace(a, b)));
 }
 
-/** 自律要严，交友要慎: of one length, with one character in the same place. */
+/** 学习要勤，做事要稳: of one length, with one character in the same place. */
 function sharesPlace(a: string, b: string): boolean {
   return (
     a.length <= 12 &&

@@ -97,7 +97,7 @@ function jointAt(text: string, at: number, end: number): number | undefined {
   return start < end && quoteStart.includes(text.charAt(start)) ? start : undefined;
 }
 
-/** 与 of 建设与群众共管 joins nothing where other items hold it too. */
+/** 与 of 建设与居民共享 joins nothing where other items hold it too. */
 function atConjunction(text: string, span: Span, others: readonly Span[]): [Span, Span?] {
   const printed = text.slice(span.start, span.end);
   const match = conjunction.exec(printed.replace(/[“"《（(][^”"》）)]*[”"》）)]/gu, blank));
@@ -130,8 +130,8 @@ function itemText(text: string, span: Span): string {
 }
 
 /**
- * Where the first item begins in the clause: behind the word that rules the list (围绕｜文化旅游、
- * 生态铝), at that boundary of words which makes the item most like the others in length.
+ * Where the first item begins in the clause: behind the word that rules the list (围绕｜智能制造、
+ * 新材料), at that boundary of words which makes the item most like the others in length.
  */
 function startOfFirst(text: string, first: Span, others: readonly string[]): number {
   const printed = text.slice(first.start, first.end);

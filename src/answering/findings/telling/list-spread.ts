@@ -67,7 +67,7 @@ function leadOf(sentence: SentenceReading): Lead[] {
   return [{ sentence, clause, item: clause.text.replace(modal, '') }];
 }
 
-/** 强班子、聚人心 under 强: its part that begins with the head, or is the quoted head. */
+/** 强队伍、促增收 under 强: its part that begins with the head, or is the quoted head. */
 function underHead(lead: Lead, head: string): Lead[] {
   const part = lead.item.split('、')[0] ?? '';
   const isUnder = part.length <= maxLeadChars && (part.startsWith(head) || part.endsWith(head));

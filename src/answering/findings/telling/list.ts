@@ -50,7 +50,7 @@ function endsWithOfficer(clause: string): boolean {
   return new RegExp(`(?:${office.source})[\\u4e00-\\u9fff]{2,4}$`, 'u').test(clause);
 }
 
-/** An item of a clause without a verb of its own: 存在｜总量不大，瓶颈多、后劲不足等问题. */
+/** An item of a clause without a verb of its own: 存在｜规模偏小，人手少、设备陈旧等问题. */
 function withFormerItem(found: Enumeration, clauses: readonly Clause[]): Enumeration {
   const former = clauses[found.clauses[0] - 1];
   if (former === undefined || found.before !== '' || found.form === 'clauses') return found;

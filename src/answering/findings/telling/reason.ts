@@ -87,7 +87,7 @@ function textOf(clauses: readonly Clause[], start: number, end: number): string 
     .join('，');
 }
 
-/** 订单已满，由于… begins at the word of cause and not at what stands before it. */
+/** 工期推迟，由于… begins at the word of cause and not at what stands before it. */
 function headStart(head: RegExpExecArray, span: Span): number {
   return span.start + head.index + (head[0].startsWith('，') ? 1 : 0);
 }

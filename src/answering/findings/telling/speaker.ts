@@ -133,7 +133,7 @@ function withContent(speaker: Speaker, text: string, span: Span): FoundSpeaker {
   };
 }
 
-/** 勉励｜广大教师，要…. */
+/** 勉励｜全体学员，要…. */
 function addresseeOf(verb: string, behind: string): string {
   if (!/^(?:勉励|要求|提醒|呼吁|告诉|希望)/u.test(verb)) return '';
   return /^(?!要|必须|把)[^，,。；：:“"]{1,14}(?=[，,：:])/u.exec(behind)?.[0] ?? '';

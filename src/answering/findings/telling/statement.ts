@@ -4,7 +4,7 @@ import { escapeForPattern } from '../../../language/escape-pattern.ts';
 import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
 import type { Span } from '../../../language/span.ts';
-import { surnamePattern } from '../../../language/surnames.ts';
+import { longPersonName } from '../../../language/surnames.ts';
 import type { Finder, SentenceReading } from '../finding.ts';
 import {
   type Clause,
@@ -75,13 +75,10 @@ export function speakerOf(
   return { name, verb, span, ...(office !== undefined && { office }) };
 }
 
-/** A word of two characters that begins like a name is as often a place. */
-const personName = new RegExp(`^(?=.{3})${surnamePattern}[\\u4e00-\\u9fff]{1,2}$`, 'u');
-
 /** The person whom a question names as the speaker: not behind 对, 给, 关于. */
 function speakerAsked({ entities }: SentenceReading, question: Question): string | undefined {
   const words = question.subject.filter(
-    ({ role, word }) => role === 'name' && personName.test(word),
+    ({ role, word }) => role === 'name' && longPersonName.test(word),
   );
   const names = [...entities.persons.map(({ name }) => name), ...words.map(({ word }) => word)];
   return names.find((name) => {

@@ -1,11 +1,12 @@
 import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
+import { bigramsOf, heldShare } from '../../../language/shared-characters.ts';
 import type { SentenceReading } from '../finding.ts';
 import { shareHeld } from './clauses-of.ts';
 import { speakerOf } from './statement.ts';
 
 const maxSentences = 5;
-/** Two sentences that share more of their pairs of characters say the same. */
+/** Two sentences that share more of their bigrams say the same. */
 const sameShare = 0.6;
 const fewestChars = 12;
 
@@ -45,12 +46,12 @@ function bestOf(
   chosen: readonly SentenceReading[],
   room: number,
 ): SentenceReading | undefined {
-  const told = pairsOf(chosen.map(({ normalized }) => normalized).join(' '));
+  const told = wordBigramsOf(chosen.map(({ normalized }) => normalized).join(' '));
   let best: Scored | undefined;
   for (const { sentence, score } of scored) {
     if (chosen.includes(sentence) || sentence.text.length > room) continue;
     if (chosen.some((other) => areSame(other, sentence))) continue;
-    const worth = score - 1.2 * shareOf(pairsOf(sentence.normalized), told);
+    const worth = score - 1.2 * shareOf(wordBigramsOf(sentence.normalized), told);
     if (!best || worth > best.score) best = { sentence, score: worth };
   }
   return best?.sentence;
@@ -65,7 +66,7 @@ function isRunningText({ article, span, text }: SentenceReading): boolean {
 }
 
 function ranked(sentences: readonly SentenceReading[], question: Question): Scored[] {
-  const topic = pairsOf(headlineOf(sentences[0]));
+  const topic = wordBigramsOf(headlineOf(sentences[0]));
   return sentences
     .map((sentence) => ({ sentence, score: scoreOf(sentence, question, topic, sentences.length) }))
     .sort((a, b) => b.score - a.score || a.sentence.ordinal - b.sentence.ordinal);
@@ -82,8 +83,7 @@ function scoreOf(
   topic: ReadonlySet<string>,
   count: number,
 ): number {
-  const pairs = pairsOf(sentence.normalized);
-  const held = shareOf(topic, pairs);
+  const held = shareOf(topic, wordBigramsOf(sentence.normalized));
   const said = speakerOf(sentence) ? 0.25 : 0;
   const figures = Math.min(3, sentence.entities.figures.length) * 0.1;
   const early = 0.2 * (1 - sentence.ordinal / Math.max(1, count));
@@ -93,22 +93,18 @@ function scoreOf(
 }
 
 function areSame(a: SentenceReading, b: SentenceReading): boolean {
-  const [first, second] = [pairsOf(a.normalized), pairsOf(b.normalized)];
+  const [first, second] = [wordBigramsOf(a.normalized), wordBigramsOf(b.normalized)];
   return first.size <= second.size
     ? shareOf(first, second) > sameShare
     : shareOf(second, first) > sameShare;
 }
 
-function shareOf(pairs: ReadonlySet<string>, others: ReadonlySet<string>): number {
-  return [...pairs].filter((pair) => others.has(pair)).length / Math.max(1, pairs.size);
+function shareOf(bigrams: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  return heldShare(bigrams, (bigram) => others.has(bigram));
 }
 
-function pairsOf(text: string): ReadonlySet<string> {
+/** The bigrams of letters and digits that no mark parts. */
+function wordBigramsOf(text: string): ReadonlySet<string> {
   const letters = text.replace(/[^\p{L}\p{N}]+/gu, ' ');
-  const pairs = new Set<string>();
-  for (let at = 0; at + 2 <= letters.length; at++) {
-    const pair = letters.slice(at, at + 2);
-    if (!pair.includes(' ')) pairs.add(pair);
-  }
-  return pairs;
+  return new Set(bigramsOf(letters).filter((bigram) => !bigram.includes(' ')));
 }

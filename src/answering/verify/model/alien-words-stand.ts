@@ -1,3 +1,4 @@
+import { bigramsOf, offsetsOf } from '../../../language/shared-characters.ts';
 import type { Span } from '../../../language/span.ts';
 import { synonymsOf } from '../../../language/synonyms.ts';
 import type { PlacedWord } from '../comparable.ts';
@@ -47,10 +48,7 @@ function statusWordsStand(statement: ModelStatement): boolean {
 }
 
 function standingsOf(word: string, text: string): Span[] {
-  const found: Span[] = [];
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
-    found.push({ start: at, end: at + word.length });
-  return found;
+  return offsetsOf(word, text).map((start) => ({ start, end: start + word.length }));
 }
 
 /** Whether a span is only a part of longer words: 大部分 holds 部分, 模拟 holds 拟. */
@@ -64,10 +62,12 @@ function isInOtherWord({ start, end }: Span, { words }: ModelStatement): boolean
 function isSaidAlike(span: Span, printed: readonly string[], statement: ModelStatement): boolean {
   const { text, sources } = statement;
   const own = text.slice(span.start, span.end);
-  const around = pairsOf([
+  const around = [
     text.slice(Math.max(0, span.start - reachBefore), span.start),
     text.slice(span.end, span.end + reachBehind),
-  ]);
+  ]
+    .flatMap(bigramsOf)
+    .filter((bigram) => onlyHan.test(bigram));
   return sources.some(({ comparable }) =>
     printed.some((word) =>
       standingsOf(word, comparable).some(({ start, end }) => {
@@ -75,19 +75,10 @@ function isSaidAlike(span: Span, printed: readonly string[], statement: ModelSta
         const before = comparable.slice(Math.max(0, start - reachBehind), start);
         const behind = comparable.slice(end, end + reachBehind);
         const near = word === own ? [before, behind] : [before + word + behind];
-        return around.some((pair) => near.some((part) => part.includes(pair)));
+        return around.some((bigram) => near.some((part) => part.includes(bigram)));
       }),
     ),
   );
-}
-
-function pairsOf(texts: readonly string[]): string[] {
-  return texts.flatMap((text) => {
-    const pairs = Array.from({ length: Math.max(0, text.length - 1) }, (_, at) =>
-      text.slice(at, at + 2),
-    );
-    return pairs.filter((pair) => onlyHan.test(pair));
-  });
 }
 
 function timesStand({ worded, sources }: ModelStatement): boolean {

@@ -1,10 +1,11 @@
 import { officeHead } from '../../../corpus/office-words.ts';
 import { findOrganisations } from '../../../corpus/organisations.ts';
 import { findPersons } from '../../../corpus/persons.ts';
+import { offsetsOf } from '../../../language/shared-characters.ts';
 import type { Span } from '../../../language/span.ts';
 import type { CitedSource } from '../cited-source.ts';
 import { clausesOf, type PlacedWord } from '../comparable.ts';
-import type { ModelStatement } from './model-statement.ts';
+import { longestPrinted, type ModelStatement } from './model-statement.ts';
 import { perSource } from './per-source.ts';
 import { speakerBefore, speaks } from './speakers.ts';
 
@@ -38,7 +39,7 @@ export function deedsStand({ text, words, sources }: ModelStatement): boolean {
   return clausesOf(text, clauseMarks).every(({ start, end }) => {
     const subject = actors.find((actor) => actor.start >= start && actor.end <= end);
     if (!subject) return true;
-    const deed = longestPrinted(text.slice(subject.end, end), sources);
+    const deed = deedIn(text, { start: subject.end, end }, sources);
     if (speaks(text, subject)) return isSaidBy(subject.name, deed, sources);
     const doers = sources.flatMap((source) => doersOf(deed, source));
     const isTold = doers.every((names) => names.length > 0);
@@ -51,7 +52,7 @@ export function deedsStand({ text, words, sources }: ModelStatement): boolean {
 function isSaidBy(name: string, deed: string, sources: readonly CitedSource[]): boolean {
   const told = sources.flatMap((source) => doersOf(deed, source));
   const speakers = sources.flatMap((source) =>
-    placesOf(deed, source).map((at) => speakerBefore(source, at)),
+    offsetsOf(deed, source.comparable).map((at) => speakerBefore(source, at)),
   );
   const isNamed = told.some((names) => names.some((other) => isSame(other, name)));
   if (told.length === 0 || isNamed || speakers.includes(name)) return true;
@@ -105,24 +106,17 @@ function isPartOf(one: Span, other: Span): boolean {
   return isShorter && one.start >= other.start && one.end <= other.end;
 }
 
-/** The longest run of a text that a source prints, empty where it is no deed. */
-function longestPrinted(text: string, sources: readonly CitedSource[]): string {
-  let longest = '';
-  for (let start = 0; start + deedChars <= text.length; start += 1) {
-    for (let end = start + Math.max(deedChars, longest.length + 1); end <= text.length; end += 1) {
-      const run = text.slice(start, end);
-      if (!sources.some(({ comparable }) => comparable.includes(run))) break;
-      longest = run;
-    }
-  }
-  return longest;
+/** The longest run of a span that a source prints, empty where it is too short for a deed. */
+function deedIn(text: string, span: Span, sources: readonly CitedSource[]): string {
+  const { start, end } = longestPrinted(text, span, sources);
+  return end - start < deedChars ? '' : text.slice(start, end);
 }
 
 /** For each standing of a deed in a source the names of those who may have done it. */
 function doersOf(deed: string, source: CitedSource): string[][] {
   const { comparable } = source;
   const found: string[][] = [];
-  for (const at of placesOf(deed, source)) {
+  for (const at of offsetsOf(deed, comparable)) {
     const before = comparable.slice(0, at).split(sentenceMarks).at(-1) ?? '';
     const end = at + deed.length;
     const actors = actorsOf(source).filter(
@@ -137,15 +131,6 @@ function doersOf(deed: string, source: CitedSource): string[][] {
     found.push(names.length > 0 ? [...names, beside] : []);
   }
   return found;
-}
-
-function placesOf(deed: string, { comparable }: CitedSource): number[] {
-  const places: number[] = [];
-  if (deed === '') return places;
-  for (let at = comparable.indexOf(deed); at >= 0; at = comparable.indexOf(deed, at + 1)) {
-    places.push(at);
-  }
-  return places;
 }
 
 /** The last of the actors with those who are named in one breath with them. */

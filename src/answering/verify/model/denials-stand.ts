@@ -8,7 +8,7 @@ import { perSource } from './per-source.ts';
 const scopeChars = 10;
 /** So many characters behind a denial tell what it denies. */
 const deniedChars = 3;
-/** Between a denial and the thing that is not used: 不施化肥. */
+/** Between a denial and the thing that is not used: 不用农药. */
 const mostDoneChars = 2;
 /** Words that refuse a thing without a denial. */
 const refusing = /[禁拒零免停戒]|远离|避免|防止|减少|替代|代替/u;
@@ -102,7 +102,7 @@ function isDeniedInPrint(
     });
 }
 
-/** Whether something is done with a thing that the sources name only right behind a denial: 施用化肥 for 不施化肥. */
+/** Whether something is done with a thing that the sources name only right behind a denial: 使用农药 for 不用农药. */
 function isDoneWithDenied(
   { words, text }: ModelStatement,
   clause: Span,

@@ -1,8 +1,9 @@
 import type { DateExpression } from '../../../language/dates.ts';
+import { offsetsOf } from '../../../language/shared-characters.ts';
 import type { Span } from '../../../language/span.ts';
 import type { CitedSource } from '../cited-source.ts';
 import { clausesOf } from '../comparable.ts';
-import type { ModelStatement } from './model-statement.ts';
+import { longestPrinted, type ModelStatement } from './model-statement.ts';
 import {
   lastBefore,
   overlaps,
@@ -63,7 +64,9 @@ function piecesOf(
     .map(({ start, end }) => ({ start: Math.max(start, date.end), end }))
     .filter(({ start, end }) => start < end && (end <= next || start === date.end))
     .filter(({ start }) => !sentenceMark.test(text.slice(date.end, start)))
-    .map(({ start, end }) => longestPrinted({ start, end: Math.min(end, next) }, statement))
+    .map(({ start, end }) =>
+      longestPrinted(text, { start, end: Math.min(end, next) }, statement.sources),
+    )
     .filter((span) => span.end - span.start >= eventChars && hasVerb(span, statement));
   return [
     ...events.map(({ start, end }) => ({ words: text.slice(start, end), at: 'governed' }) as const),
@@ -108,7 +111,7 @@ function placesOf(
   if (!said) return [];
   const { text, own } = printedPeriods(source);
   const found: boolean[] = [];
-  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
+  for (const start of offsetsOf(words, text)) {
     const date = dateAt(text, { start, end: start + words.length }, at, own);
     if (date) found.push(overlaps(said, date));
     else if (at === 'governed') found.push(true);
@@ -129,16 +132,4 @@ function dateAt(
   if (at === 'before') return own.find((date) => date.start === end);
   if (at === 'governed') return lastBefore(text, start, own);
   return own.find((date) => date.end <= start && onlyLink.test(text.slice(date.end, start)));
-}
-
-function longestPrinted({ start, end }: Span, { text, sources }: ModelStatement): Span {
-  let longest = { start, end: start };
-  for (let from = start; from < end; from += 1) {
-    for (let to = from + longest.end - longest.start + 1; to <= end; to += 1) {
-      const run = text.slice(from, to);
-      if (!sources.some(({ comparable }) => comparable.includes(run))) break;
-      longest = { start: from, end: to };
-    }
-  }
-  return longest;
 }

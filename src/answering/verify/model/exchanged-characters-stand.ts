@@ -8,7 +8,7 @@ const shortQuoted = /(?<lead>\p{Script=Han}{3,6})["“「](?<word>\p{Script=Han}
 const leadChars = 3;
 
 /**
- * Whether a statement has no phrase of four characters with two of them exchanged (多说少干 for 少说多干), and no short quoted
+ * Whether a statement has no phrase of four characters with two of them exchanged (大事化小 for 小事化大), and no short quoted
  * word in the place of another.
  */
 export function exchangedCharactersStand(statement: ModelStatement): boolean {

@@ -1,5 +1,5 @@
 import { findFigures, type MeasuredFigure } from '../../../corpus/figures.ts';
-import { longestSharedRun } from '../../../language/shared-run.ts';
+import { longestSharedRun } from '../../../language/shared-characters.ts';
 import { frameWords } from './frame-words.ts';
 import type { ModelStatement } from './model-statement.ts';
 import { perSource } from './per-source.ts';

@@ -14,7 +14,7 @@ const telling: ReadonlySet<string> = new Set(
 
 /**
  * Whether the clauses that hold a figure hold no word of content that is printed nowhere: beside a figure such a word makes
- * another thing of it (关停18家 for 新增18家).
+ * another thing of it (关停7家 for 新增7家).
  */
 export function figureWordsStand(statement: ModelStatement): boolean {
   return statement.figures.every(({ span }) => {

@@ -1,3 +1,4 @@
+import { offsetsOf } from '../../../language/shared-characters.ts';
 import type { CitedSource } from '../cited-source.ts';
 import { bar, markedSource, markText } from './marked-text.ts';
 import type { ModelStatement } from './model-statement.ts';
@@ -48,7 +49,7 @@ function figuresStand({ figures, sources }: ModelStatement, said: Told): boolean
   return figures.every(({ span: { start, end } }) => {
     const figure = said.text.slice(start, end);
     const standings = printed.flatMap((told) =>
-      standingsOf(figure, told.text)
+      offsetsOf(figure, told.text)
         .filter((at) => !digit.test(told.text.charAt(at - 1)))
         .map((at) => ({ told, at })),
     );
@@ -132,17 +133,10 @@ function doneDeedsStand(text: string, sources: readonly CitedSource[]): boolean 
   return [...text.matchAll(done)].every(({ groups: { deed, told } = {} }) => {
     const word = deed ?? told ?? '';
     const standings = printed.flatMap((one) =>
-      standingsOf(word, one.text).map((at) =>
+      offsetsOf(word, one.text).map((at) =>
         inClause(one, at).some(({ end, isFirm }) => isFirm && at - end <= deedReach),
       ),
     );
     return standings.length === 0 || standings.includes(false);
   });
-}
-
-function standingsOf(word: string, text: string): number[] {
-  const found: number[] = [];
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
-    found.push(at);
-  return found;
 }

@@ -1,8 +1,6 @@
-import { normalizeText } from '../../../language/normalize.ts';
+import { foreignWordsIn } from '../../../language/foreign-words.ts';
 import type { CitedSource } from '../cited-source.ts';
 
-/** A word in Latin or any other letters that are not Han characters. */
-const foreignWord = /(?:(?!\p{Script=Han})\p{L})+/gu;
 const han = /\p{Script=Han}/gu;
 /** Names and abbreviations alone make no foreign sentence. */
 const fewWords = 2;
@@ -21,8 +19,4 @@ export function latinStands(text: string, sources: readonly CitedSource[]): bool
     sources.flatMap(({ texts }) => texts.flatMap((read) => foreignWordsIn(read.text))),
   );
   return words.every((word) => printed.has(word));
-}
-
-function foreignWordsIn(text: string): string[] {
-  return normalizeText(text).match(foreignWord) ?? [];
 }

@@ -45,6 +45,22 @@ export function isPrinted(piece: string, sources: readonly CitedSource[]): boole
   return sources.some(({ comparable }) => comparable.includes(piece));
 }
 
+/** The longest stretch of a span of comparable text that a source prints; of equals the first, empty where none is. */
+export function longestPrinted(
+  text: string,
+  { start, end }: Span,
+  sources: readonly CitedSource[],
+): Span {
+  let longest = { start, end: start };
+  for (let from = start; from < end; from += 1) {
+    for (let to = from + longest.end - longest.start + 1; to <= end; to += 1) {
+      if (!isPrinted(text.slice(from, to), sources)) break;
+      longest = { start: from, end: to };
+    }
+  }
+  return longest;
+}
+
 function coverageOf(text: string, sources: readonly CitedSource[]): boolean[] {
   const covered = new Array<boolean>(text.length).fill(false);
   for (let start = 0; start < text.length - 1; start += 1) {

@@ -1,4 +1,5 @@
 import { findOrganisations } from '../../../corpus/organisations.ts';
+import { hasCharactersOf, offsetsOf } from '../../../language/shared-characters.ts';
 import type { Span } from '../../../language/span.ts';
 import type { PlacedWord } from '../comparable.ts';
 import { frameWords } from './frame-words.ts';
@@ -11,6 +12,7 @@ import {
   sharedFrom,
 } from './marked-text.ts';
 import type { ModelStatement } from './model-statement.ts';
+import { areOfKind, kinds, pronoun } from './name-forms.ts';
 import { printedNames } from './printed-names.ts';
 
 /** Words, and what the print has in their place, are not longer. */
@@ -28,19 +30,6 @@ const noun = /^(?:n|ns|nt|nz|nr|nrt|nrfg|vn|an|x|l|j|s|i)$/u;
 /** With these no noun begins; a verb may stand for another. */
 const beforeNoun = /^(?:v|vd|d|p|c|zg|r)$/u;
 const joining = /[着过和与及以并且而则也还就都均已将把被由从自于在对向为是有等]/gu;
-export const pronoun = /^[该其此本这全各我]/u;
-/** Ends of the names of places, and of those of bodies. */
-export const nameEnds: readonly RegExp[] = [
-  /(?:[省市县区镇乡村州]|街道|社区)$/u,
-  /(?:[局委办]|公司|集团|中心|医院|学校|大学|中学|小学|协会|商会|工会|联合会|支队|大队|银行)$/u,
-];
-/** A thing may be called by its kind, and its kind by its name. */
-export const kinds: ReadonlySet<string> = new Set(
-  (
-    '公司 企业 集团 工厂 厂家 厂方 车间 基地 园区 景区 社区 学校 校方 医院 院方 协会 单位 部门 机构 组织 当地 本地 全村 村里 镇里 ' +
-    '会议 大会 座谈会 培训 培训班 活动 仪式 现场 演出 比赛 赛事 调研 行动 项目 工程 工作 任务 措施 方案 文件 数据 双方 记者 市民 居民 村民 群众 职工 员工'
-  ).split(' '),
-);
 const longestVerb = 2;
 /** Between two things of one list, whose order says nothing. */
 const listMark = /[、和与及]/u;
@@ -162,12 +151,7 @@ function areOthers({ word, persons }: Moved, printed: string): boolean {
   if (word.slice(0, 2) === printed.slice(0, 2) && !areOfKind(word, printed)) return false;
   const content = printed.replaceAll(joining, '');
   if (content.length < 2 || frameWords.has(content)) return false;
-  return !isAmong(word, printed) && !isAmong(content, word);
-}
-
-/** Whether the one has all characters of the other, as a short form has. */
-function isAmong(characters: string, others: string): boolean {
-  return Array.from(characters).every((character) => others.includes(character));
+  return !hasCharactersOf(printed, word) && !hasCharactersOf(word, content);
 }
 
 /** Whether the word stands in one list with what is printed at a span. */
@@ -194,7 +178,7 @@ function ownSides(sources: readonly MarkedSource[], moved: Moved): Sides | undef
   const { text, start, end, word } = moved;
   let sides: Sides | undefined;
   for (const { text: source } of sources) {
-    for (let at = source.indexOf(word); at >= 0; at = source.indexOf(word, at + 1)) {
+    for (const at of offsetsOf(word, source)) {
       const left = sharedBefore(text, start, source, at);
       const right = sharedFrom(text, end, source, at + word.length);
       sides = { left: Math.max(left, sides?.left ?? 0), right: Math.max(right, sides?.right ?? 0) };
@@ -220,9 +204,4 @@ function isInItsPlace({ text, start, end, word }: Moved, other: Printed, own: Si
   return isOfKind
     ? left + right >= sidesOfKind
     : left > 2 && right > 1 && left + right >= sidesTogether;
-}
-
-function areOfKind(word: string, printed: string): boolean {
-  const isEndSame = word.at(-1) === printed.at(-1);
-  return isEndSame || nameEnds.some((end) => end.test(word) && end.test(printed));
 }

@@ -1,5 +1,6 @@
 import { officeHead } from '../../../corpus/office-words.ts';
 import { officeEnd, officesBefore } from '../../../corpus/offices.ts';
+import { offsetsOf } from '../../../language/shared-characters.ts';
 import { surnamePattern } from '../../../language/surnames.ts';
 import type { CitedSource } from '../cited-source.ts';
 import { isPrinted, type ModelStatement } from './model-statement.ts';
@@ -87,7 +88,7 @@ function lastNamed(
 /** What is printed around each standing of a name, up to the next person on either side. */
 function regionsOf(name: string, text: string, names: readonly string[]): string[] {
   const regions: string[] = [];
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+  for (const at of offsetsOf(name, text)) {
     const before = text
       .slice(Math.max(0, at - nearChars), at)
       .split(sentenceMarks)

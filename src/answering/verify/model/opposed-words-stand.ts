@@ -1,3 +1,4 @@
+import { offsetsOf } from '../../../language/shared-characters.ts';
 import {
   bar,
   type MarkedSource,
@@ -33,7 +34,7 @@ export function opposedWordsStand(statement: ModelStatement): boolean {
   return opposed.every((line) =>
     line.every((word) => {
       const others = line.filter((other) => other !== word);
-      return placesOf(word, text).every((at) => stands(text, at, word, others, sources));
+      return offsetsOf(word, text).every((at) => stands(text, at, word, others, sources));
     }),
   );
 }
@@ -63,7 +64,7 @@ function sidesOf(
 ): Sides[] {
   const end = at + word.length;
   return sources.flatMap(({ text: source }) =>
-    placesOf(printed, source).map((place) => ({
+    offsetsOf(printed, source).map((place) => ({
       before: sharedBefore(text, at, source, place),
       behind: text[end] === bar ? 0 : sharedFrom(text, end, source, place + printed.length),
     })),
@@ -74,10 +75,4 @@ function sidesOf(
 function isAsClose(own: Sides, other: Sides): boolean {
   const isMore = own.before > other.before || own.behind > other.behind;
   return isMore || (own.before === other.before && own.behind === other.behind);
-}
-
-function placesOf(word: string, text: string): number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) places.push(at);
-  return places;
 }

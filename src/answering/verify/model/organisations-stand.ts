@@ -1,6 +1,7 @@
 import { findOrganisations } from '../../../corpus/organisations.ts';
 import type { CitedSource } from '../cited-source.ts';
 import { isPrinted, type ModelStatement } from './model-statement.ts';
+import { administrative } from './name-forms.ts';
 import { perSource } from './per-source.ts';
 
 /** 市委 is said for 市委员会; what place it is of is a word of its own. */
@@ -14,7 +15,6 @@ const endOfPlace = /^\p{Script=Han}[镇乡村]$/u;
 /** Kinds of bodies that a statement does not name where no source does. */
 const kinds =
   /医院|法院|检察院|大学|中学|小学|幼儿园|银行|海关|公安|消防|\p{Script=Han}{2}(?<![大客餐歌舞]|办公)厅/gu;
-const administrative = /[省市县区镇乡村州]$/u;
 
 /**
  * The organisations and places that a statement names by their endings and its sources do not print: such as share too little

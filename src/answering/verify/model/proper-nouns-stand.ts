@@ -1,9 +1,10 @@
 import { notNames } from '../../../corpus/name-words.ts';
 import { endsName } from '../../../corpus/person-name.ts';
-import { surnamePattern } from '../../../language/surnames.ts';
+import { personName, surnameAlone } from '../../../language/surnames.ts';
 import type { CitedSource } from '../cited-source.ts';
 import { isMarked, type PlacedWord } from '../comparable.ts';
 import { isPrinted, type ModelStatement, readModelStatement } from './model-statement.ts';
+import { administrative } from './name-forms.ts';
 import { strangeOrganisationsIn } from './organisations-stand.ts';
 import { perSource } from './per-source.ts';
 import { printedNames } from './printed-names.ts';
@@ -12,9 +13,6 @@ import { printedNames } from './printed-names.ts';
 const nameTags: ReadonlySet<string> = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz']);
 const unknownTag = 'x';
 const general: ReadonlySet<string> = new Set(['我国', '全国', '中文']);
-const administrative = /[省市县区镇乡村州]$/u;
-const surname = new RegExp(`^${surnamePattern}$`, 'u');
-const likeName = new RegExp(`^${surnamePattern}\\p{Script=Han}{1,2}$`, 'u');
 const onlyHan = /^\p{Script=Han}+$/u;
 const publication =
   /\p{Script=Han}{1,6}(?:日报|晚报|时报|早报|商报|周报|快报|都市报|通讯社|新华社|电视台|电台|新闻网|客户端|公众号)/gu;
@@ -63,7 +61,7 @@ function strangeWordsIn({ words, covered, sources }: ModelStatement): string[] {
 function isNameTag(word: string, tag: string): boolean {
   if (tag !== 'nr' && tag !== unknownTag) return nameTags.has(tag);
   // The dictionary has people in plenty that are none: 广大群众.
-  const isPerson = likeName.test(word) || (tag === 'nr' && word.length < 4);
+  const isPerson = personName.test(word) || (tag === 'nr' && word.length < 4);
   return isPerson && !notNames.has(word);
 }
 
@@ -92,7 +90,7 @@ function strangePersonsIn({ words, covered, sources }: ModelStatement): string[]
   return words.flatMap((word, index) => {
     const next = words[index + 1];
     if (!next || next.start !== word.end || next.word.length > 2) return [];
-    if (word.tag !== 'nr' || !surname.test(word.word)) return [];
+    if (word.tag !== 'nr' || !surnameAlone.test(word.word)) return [];
     const name = word.word + next.word;
     const isKnown = isPrinted(name, sources) || (covered[word.start] && covered[next.start]);
     return isKnown ? [] : [name];
@@ -118,7 +116,7 @@ const longNamesOf = perSource((source) => {
     .filter(({ word, tag }) => isNameTag(word, tag))
     .map(({ word }) => word);
   return [...new Set([...persons, ...tagged])].filter(
-    (name) => name.length === 3 && likeName.test(name),
+    (name) => name.length === 3 && personName.test(name),
   );
 });
 

@@ -1,6 +1,8 @@
+import { hasCharactersOf, offsetsOf } from '../../../language/shared-characters.ts';
 import type { CitedSource } from '../cited-source.ts';
 import { denialsIn } from './denials.ts';
 import { frameWords } from './frame-words.ts';
+import { sharedBefore, sharedFrom } from './marked-text.ts';
 import { isPrinted, type ModelStatement } from './model-statement.ts';
 
 /** So much on either side tells that a place of the statement is one of the source. */
@@ -46,13 +48,13 @@ function isReplacedIn(
   const before = text.slice(start - sideChars, start);
   const behind = text.slice(end, end + sideChars);
   if (behind.length < sideChars) return false;
-  for (let at = comparable.indexOf(before); at >= 0; at = comparable.indexOf(before, at + 1)) {
+  for (const at of offsetsOf(before, comparable)) {
     const from = at + sideChars;
     const rest = comparable.slice(from, from + longestReplaced + sideChars);
     const length = rest.indexOf(behind);
     if (length < 1 || !areOtherWords(text.slice(start, end), rest.slice(0, length))) continue;
     const sharedLeft = sharedBefore(text, start, comparable, from);
-    const sides = sharedLeft + sharedBehind(text, end, comparable, from + length);
+    const sides = sharedLeft + sharedFrom(text, end, comparable, from + length);
     // 种植苹果 for 苹果种植面积: the word was put behind what it stands before.
     const isSameClause = onlyHan.test(comparable.slice(from - sharedLeft, from));
     if (isSameClause && comparable.endsWith(text.slice(start, end), from - sharedLeft)) continue;
@@ -84,7 +86,7 @@ function isOtherHere(
 /** Whether the statement has a word at another place than the print: it was put there, and not replaced. */
 function standsMoved(word: string, text: string, sources: readonly CitedSource[]): boolean {
   if (word.length < sideChars) return false;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+  for (const at of offsetsOf(word, text)) {
     const [from, to] = [Math.max(0, at - sideChars), at + word.length];
     const isInPlace =
       isPrinted(text.slice(from, to), sources) ||
@@ -104,33 +106,15 @@ function leadingJoins(words: string): number {
   return words.length - words.replace(leadingJoining, '').length;
 }
 
-function sharedBefore(one: string, oneEnd: number, other: string, otherEnd: number): number {
-  let length = 0;
-  while (length < oneEnd && one[oneEnd - 1 - length] === other[otherEnd - 1 - length]) length += 1;
-  return length;
-}
-
-function sharedBehind(one: string, oneStart: number, other: string, otherStart: number): number {
-  let length = 0;
-  while (oneStart + length < one.length && one[oneStart + length] === other[otherStart + length])
-    length += 1;
-  return length;
-}
-
 function areOtherWords(said: string, printed: string): boolean {
   if (!isHan.test(printed) || /[^\p{Script=Han}]/u.test(printed)) return false;
   const [one, other] = [said, printed].map((words) => words.replaceAll(joining, ''));
   if (!one || !other || [said, printed, one, other].some((word) => frameWords.has(word)))
     return false;
-  if (isAmong(one, other) || isAmong(other, one)) return false;
+  if (hasCharactersOf(other, one) || hasCharactersOf(one, other)) return false;
   // What both begin or end with belongs to what stands around them.
   if (said.at(-1) === printed.at(-1) || said.charAt(0) === printed.charAt(0)) return false;
   return one.length === other.length || Math.min(one.length, other.length) > 1;
-}
-
-/** Whether the one has all characters of the other, in whatever order. */
-function isAmong(characters: string, others: string): boolean {
-  return Array.from(characters).every((character) => others.includes(character));
 }
 
 /** Whether what a thing is said to have become is printed behind such a word, and not before it. */

@@ -1,16 +1,16 @@
 import { findOrganisations } from '../../../corpus/organisations.ts';
+import { hasCharactersOf, offsetsOf } from '../../../language/shared-characters.ts';
 import { placeWords } from '../comparable.ts';
 import { frameWords } from './frame-words.ts';
 import { bar, markedSource, markText } from './marked-text.ts';
 import type { ModelStatement } from './model-statement.ts';
-import { kinds, nameEnds, pronoun } from './moved-words-stand.ts';
+import { endOfPlace, kinds, pronoun } from './name-forms.ts';
 import { printedNames } from './printed-names.ts';
 
 const longestSubject = 16;
 const leastPredicate = 5;
 const onlyHan = /^\p{Script=Han}{2,}$/u;
 const joined = /[和与及]/u;
-const [endOfPlace] = nameEnds;
 const endOfBody =
   /(?:[局委办厅署厂]|公司|集团|中心|医院|学校|大学|中学|小学|学院|银行|支队|大队|政府|合作社|指挥部|(?:管委|居委|村委|委员|理事|联合|商|协|工|学)会)$/u;
 /** A firm may be called by so short a name without an ending, which no ordinary words make up. */
@@ -47,17 +47,15 @@ function clauseStarts(text: string): number[] {
 function subjectsBefore(source: string, text: string, from: number): string[] {
   const predicate = text.slice(from, from + leastPredicate);
   if (predicate.length < leastPredicate || predicate.includes(bar)) return [];
-  const found: string[] = [];
-  for (let at = source.indexOf(predicate); at >= 0; at = source.indexOf(predicate, at + 1)) {
-    found.push(source.slice(source.lastIndexOf(bar, at - 1) + 1, at));
-  }
-  return found;
+  return offsetsOf(predicate, source).map((at) =>
+    source.slice(source.lastIndexOf(bar, at - 1) + 1, at),
+  );
 }
 
 /** Whether the words are printed as a subject of their own: at the beginning of a clause. */
 function isName(said: string, sources: readonly string[]): boolean {
   const isKind = [...kinds, ...frameWords].some((kind) => said.endsWith(kind));
-  if (isKind || pronoun.test(said) || endOfPlace?.test(said)) return false;
+  if (isKind || pronoun.test(said) || endOfPlace.test(said)) return false;
   const isNamed = findOrganisations(said).some(({ name }) => name === said);
   return (isNamed || isShortName(said)) && sources.some((source) => source.includes(bar + said));
 }
@@ -74,9 +72,7 @@ function isBody(subject: string): boolean {
 }
 
 function areOthers(said: string, subject: string, persons: readonly string[]): boolean {
-  const isAmong = (one: string, other: string) =>
-    Array.from(one).every((character) => other.includes(character));
-  if (isAmong(said, subject) || isAmong(subject, said)) return false;
+  if (hasCharactersOf(subject, said) || hasCharactersOf(said, subject)) return false;
   // The one may be the other under a shorter name.
   if (subject.includes(said.slice(0, 2))) return false;
   return !persons.some((name) => said.endsWith(name) || subject.endsWith(name));

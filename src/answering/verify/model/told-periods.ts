@@ -8,6 +8,7 @@ import {
 } from '../../../language/dates.ts';
 import { ArticlePeriods } from '../../../retrieval/period.ts';
 import type { CitedSource } from '../cited-source.ts';
+import { ofReport } from '../dates-stand.ts';
 import { perSource } from './per-source.ts';
 
 /** Where the day of issue is not known, the dates that depend on it can still be compared with each other. */
@@ -15,8 +16,6 @@ const unknownIssue: IssueDate = { date: '2000', precision: 'year' };
 const sentenceMark = /[。!?\n]/u;
 /** What stands between a figure and the date that is said behind it. */
 const saidBehind = /^(?:\(|,?(?:这|那)?(?:是|为|系|即)在?)$/u;
-/** Behind a date that is the report's. */
-const ofReport = /^的?(?:报道|报纸|见报|刊登|刊发|消息)/u;
 const comparing = /[较比同占]$|[高低大小多少优快慢强弱]于$/u;
 
 /** A text with the periods that it tells of, apart from those with which it only compares. */
