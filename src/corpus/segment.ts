@@ -10,7 +10,7 @@ import { type Furniture, isFolio, toFurniture } from './furniture.ts';
 import { arrangeHeadlines } from './headline.ts';
 import { type Line, visibleLines } from './line.ts';
 import { LineTable, type Page } from './page.ts';
-import { readPublication } from './publication.ts';
+import { findMasthead, readPublication } from './publication.ts';
 import { type DraftStory, type PageLayout, toLayout } from './story.ts';
 
 /** Names the rules by which pages become articles; another name means that pages are read anew. */
@@ -28,14 +28,14 @@ export function segmentPage(page: Page): SegmentedPage {
   const reading = inSimplifiedCharacters(page.text);
   const visible = visibleLines(reading);
   const isWholeArticle = page.title !== undefined;
-  const folios = new Set(isWholeArticle ? [] : findFolios(visible));
+  const folios = new Set(isWholeArticle ? [] : findFolios(visible, findMasthead(visible)));
   const lines = visible.filter((line) => line.text !== '' && !folios.has(line));
   const layout = isWholeArticle ? wholePage(lines) : layoutOf(lines);
   const { byStory, furniture: unattributed } = attribute(layout);
   const furniture = [...folios, ...unattributed];
   const items: Furniture[] = [...furniture.map(toFurniture), ...markup(visible)];
   const issue = readIssueDate(page, furniture, layout.stories.length);
-  const publication = page.publication ?? readPublication(page.text, lines, furniture);
+  const publication = page.publication ?? readPublication(page.text, visible, furniture);
   const table = new LineTable(page);
   const articles = layout.stories.map((story, index) => {
     const builder = new ArticleBuilder({ printed: page.text, reading }, table);
@@ -47,12 +47,12 @@ export function segmentPage(page: Page): SegmentedPage {
   return { articles, furniture: items.sort((a, b) => a.span.start - b.span.start) };
 }
 
-/** Folios stand apart from everything but each other. */
-function findFolios(lines: readonly Line[]): Line[] {
+/** Folios, and a masthead, stand apart from everything but each other. */
+function findFolios(lines: readonly Line[], masthead: Line | undefined): Line[] {
   const folios: Line[] = [];
   for (const [index, line] of lines.entries()) {
     const standsApart = line.afterBlank || lines[index - 1] === folios.at(-1);
-    if (standsApart && isFolio(line)) folios.push(line);
+    if (line === masthead || (standsApart && isFolio(line))) folios.push(line);
   }
   return folios;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 /** The entries of the OWASP Top 10 for LLM Applications 2025 that can be tried on this program. */
-const entries = {
+export const entries = {
   LLM01: 'Prompt Injection',
   LLM02: 'Sensitive Information Disclosure',
   LLM05: 'Improper Output Handling',

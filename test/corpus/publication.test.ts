@@ -26,6 +26,16 @@ describe('the paper of a page that no catalog knows', () => {
     },
   );
 
+  it('is no line of a story, though its town stands in each of them', () => {
+    const page = segmented(`青河日报\n2023年6月14日　星期三　第1版\n\n${story}`);
+    expect(page.furniture.map(({ kind }) => kind)).toEqual(['masthead', 'folio']);
+    expect(page.articles[0]).toMatchObject({
+      headline: '青河大桥昨日通车',
+      publication: '青河日报',
+      date: { date: '2023-06-14', precision: 'day' },
+    });
+  });
+
   it('is not taken from below its head', () => {
     const page = segmented(`第2版\n\n${story}\n\n另一则消息\n本报讯 某地下雨。\n\n清河晚报`);
     expect(page.articles.map(({ publication }) => publication)).toEqual(
@@ -46,6 +56,6 @@ describe('a page in traditional characters', () => {
       date: { date: '2023-05-12', precision: 'day' },
     });
     expect(article?.text).toContain('東湖小學第七屆科技節5月10日開幕');
-    expect(page.furniture.map(({ kind }) => kind).slice(0, 2)).toEqual(['masthead', 'folio']);
+    expect(page.furniture.map(({ kind }) => kind)).toEqual(['masthead', 'folio']);
   });
 });
