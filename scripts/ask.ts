@@ -92,7 +92,7 @@ async function update(config: Config, isFirstUse: boolean): Promise<void> {
     progress ??= startProgress(`${title}，请稍候。`);
     (await progress).update(step);
   };
-  const { updateArchive } = await import('../src/app.ts');
+  const { updateArchive } = await import('../src/update-archive.ts');
   const done = await interruptible('下次会接着做。', (signal) =>
     updateArchive(config, { onProgress, signal }),
   ).finally(async () => (await progress)?.stop());

@@ -1,15 +1,9 @@
-import { buildApp, readSources } from '../src/app.ts';
-import { readConfig } from '../src/config.ts';
-import { formatBuildReport } from '../src/surfaces/terminal/build/build-report.ts';
-import { printPages } from '../src/surfaces/terminal/build/dry-run.ts';
-import { createProgress } from '../src/surfaces/terminal/build/progress.ts';
 import {
   createCommand,
   parseArguments,
   runMain,
   usageError,
 } from '../src/surfaces/terminal/command-line.ts';
-import { interruptSignal } from '../src/surfaces/terminal/interrupt.ts';
 
 await runMain(async () => {
   const command = createCommand('npm run embed --', '读取报纸版面，建立或更新档案。')
@@ -22,20 +16,9 @@ await runMain(async () => {
   const { dryRun, jsonl = false, rebuild = false, ...typed } = command.opts<EmbedOptions>();
   if (jsonl && !dryRun) throw usageError(command, '--jsonl 只能与 --dry-run 同用。');
   if (rebuild && dryRun) throw usageError(command, '--rebuild 不能与 --dry-run 同用。');
-  const config = readConfig(process.env, process.cwd(), typed);
-  if (dryRun) {
-    const { stdout: output, stderr: errors } = process;
-    await printPages(readSources(config.seedsPath), jsonl, { output, errors });
-    return 0;
-  }
-  const kept = '再次运行会接着做；在那之前，原有的档案照常可用。';
-  const progress = createProgress(process.stderr);
-  const report = await buildApp(config, {
-    rebuild,
-    onProgress: progress.update,
-    signal: interruptSignal(kept),
-  }).finally(progress.stop);
-  process.stderr.write(`${formatBuildReport(report)}\n`);
+  // Only here, so that a package that does not load is told in one line.
+  const { buildFromSources, listArticles } = await import('./embed/embed.ts');
+  await (dryRun ? listArticles(typed, jsonl) : buildFromSources(typed, rebuild));
   return 0;
 });
 

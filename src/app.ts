@@ -8,11 +8,10 @@ import {
 } from './answer-over.ts';
 import type { ModelFailure } from './answering/writing/model-failure.ts';
 import type { Writers } from './answering/writing/open-writers.ts';
-import { ArchiveError, namingArchive } from './archive/archive-error.ts';
+import { namingArchive } from './archive/archive-error.ts';
 import { type BuildOptions, type BuildReport, buildArchive } from './archive/build.ts';
 import { CurrentArchive } from './archive/current.ts';
-import { isUpToDate } from './archive/fill.ts';
-import { databaseIdentity, hasArchive, openArchive } from './archive/open.ts';
+import { databaseIdentity, openArchive } from './archive/open.ts';
 import { createBrowser, type UseArchive } from './browsing/archive-browser.ts';
 import type { ArchiveBrowser } from './browsing/browser.ts';
 import { describeArchive } from './browsing/describe-archive.ts';
@@ -26,8 +25,7 @@ import { type Config, enableTracing } from './config.ts';
 import { type ReadResult, readArticles } from './corpus/read.ts';
 import type { DocumentRecord } from './corpus/record.ts';
 import { findSources } from './corpus/walk.ts';
-import { embedQuery, openEmbeddingModel } from './embedding/model.ts';
-import { describeError, WenbaoError } from './errors.ts';
+import { embedQuery, type OpenedModel, openEmbeddingModel } from './embedding/model.ts';
 import { analyseQuestion } from './language/question.ts';
 import type { Passage } from './retrieval/retriever.ts';
 
@@ -55,23 +53,20 @@ export interface AskOverDocumentsOptions extends AskOptions {
   readonly documents?: readonly DocumentRecord[];
 }
 
+/** How a build is watched and stopped. */
 export type BuildProgress = Pick<BuildOptions, 'onProgress' | 'signal'>;
 
-/** What came of bringing an archive up to date; nothing where nothing had changed. */
-export interface Update {
-  readonly report?: BuildReport;
-  /** Why an archive that is there is used as it is, in one line of Chinese. */
-  readonly warning?: string;
-}
-
-/** Reads and segments sources, without an archive. */
+/** Reads and segments sources, without an archive. Throws `source` where there are none. */
 export async function* readSources(sourcePath: string): AsyncGenerator<ReadResult> {
   const { files, catalog, rejections } = findSources(sourcePath);
   for (const rejected of rejections) yield { rejected };
   for (const file of files) yield* readArticles(file, catalog);
 }
 
-/** Brings the archive up to date with its sources; with `rebuild` it is replaced by a new one. */
+/**
+ * Brings the archive up to date with its sources; with `rebuild` it is replaced by a new one. Throws
+ * `source` where there are none, and else like `buildArchive`.
+ */
 export async function buildApp(
   config: Config,
   options: BuildProgress & { readonly rebuild?: boolean } = {},
@@ -82,50 +77,6 @@ export async function buildApp(
   return namingArchive(config.archiveName, () =>
     buildArchive({ ...options, directory, settings, sources }),
   );
-}
-
-/**
- * Builds the archive unless it holds what the sources hold. An archive that is there is used as it
- * is where its sources are gone, where it cannot be written to, or where the embedding model fails.
- */
-export async function updateArchive(config: Config, progress: BuildProgress = {}): Promise<Update> {
-  const isThere = await namingArchive(config.archiveName, () =>
-    hasArchive(config.archiveDirectory),
-  );
-  try {
-    if (isThere && (await isBuilt(config))) return {};
-    return { report: await buildApp(config, progress) };
-  } catch (error) {
-    if (!isThere || !canDoWithout(error)) throw error;
-    return { warning: `${describeError(error)}现在用已有的档案回答。` };
-  }
-}
-
-function canDoWithout(error: unknown): boolean {
-  if (error instanceof ArchiveError) return error.isReadable;
-  return error instanceof WenbaoError && (error.kind === 'source' || error.kind === 'model');
-}
-
-async function isBuilt(config: Config): Promise<boolean> {
-  const model = openEmbeddingModel(config.embeddingModel, config);
-  const sources = findSources(config.seedsPath);
-  const archive = await openArchive(config.archiveDirectory, settingsOf(model));
-  try {
-    return (await isUpToDate(sources, archive)) && (await archive.graphUpkeep().isDone());
-  } finally {
-    await archive.close();
-  }
-}
-
-/** Opens the archive, brought up to date where that is possible. */
-export async function openUpToDate(
-  config: Config,
-  options: Omit<AppOptions, 'prepare'> = {},
-): Promise<Update & { readonly app: App }> {
-  const update = await updateArchive(config);
-  const app = await openApp(config, options);
-  await app.assistant.describe();
-  return { ...update, app };
 }
 
 export interface AppOptions {
@@ -139,7 +90,10 @@ export interface AppOptions {
   readonly onMemoryFailure?: (error: unknown) => void;
 }
 
-/** Makes the program; the archive is opened when it is first needed. */
+/**
+ * Makes the program; the archive is opened when it is first needed. Throws `config` for a model that
+ * cannot be opened, and for a file of conversations that cannot be used.
+ */
 export async function openApp(
   config: Config,
   {
@@ -152,50 +106,77 @@ export async function openApp(
   enableTracing(config);
   const model = openEmbeddingModel(config.embeddingModel, config);
   const writers = config.chatModel === undefined ? undefined : await loadWriters(config);
-  const answering: Answering = {
-    model,
-    onModelFailure,
-    ...(writers ? { writer: writers.writer } : {}),
+  const writer = writers ? { writer: writers.writer } : {};
+  const answering: Answering = { model, onModelFailure, ...writer };
+  const current = currentArchive(config, model, prepare);
+  const useArchive: UseArchive = (work) =>
+    namingArchive(config.archiveName, () => current.use(work));
+  const memory = keepsConversations
+    ? SqliteConversations.open(config.conversationsFile)
+    : new InMemoryConversations();
+  const conversing = {
+    memory,
+    describe: () => describeProgram(config, useArchive),
+    ...(writers && { rewrite: rewriteBy(writers.followUpWriter, onModelFailure) }),
+    ...(onMemoryFailure && { onMemoryFailure }),
   };
-  const { archiveDirectory, archiveName } = config;
-  const current = new CurrentArchive({
+  return {
+    ...asking(answering, useArchive, conversing),
+    ...lookingUp(answering, useArchive),
+    close: async () => {
+      await memory.close();
+      await current.close();
+    },
+  };
+}
+
+function currentArchive(
+  { archiveDirectory }: Config,
+  model: OpenedModel,
+  prepare: AppOptions['prepare'],
+): CurrentArchive {
+  return new CurrentArchive({
     ...(prepare ? { prepare } : {}),
     open: () => openArchive(archiveDirectory, settingsOf(model)),
     identity: () => databaseIdentity(archiveDirectory),
   });
-  const useArchive: UseArchive = (work) => namingArchive(archiveName, () => current.use(work));
-  const memory = keepsConversations
-    ? SqliteConversations.open(config.conversationsFile)
-    : new InMemoryConversations();
-  const rewriting = writers ? { rewrite: rewriteBy(writers.followUpWriter, onModelFailure) } : {};
-  const describe = () =>
-    useArchive(
-      async (archive) => `${describeArchive(await archive.state())}；${describeModels(config)}`,
-    );
-  const conversationsWith = (answer: ConversationParts['answer']) =>
-    new Conversations({
-      answer,
-      memory,
-      describe,
-      ...rewriting,
-      ...(onMemoryFailure && { onMemoryFailure }),
-    });
-  const assistant = conversationsWith((question, asked) =>
-    useArchive((archive) => follow(archive, answering, question, asked)),
-  );
-  const examples = new ExampleQuestions();
+}
+
+/** What answers questions, in conversations that share one memory. */
+function asking(
+  answering: Answering,
+  useArchive: UseArchive,
+  conversing: Omit<ConversationParts, 'answer'>,
+): Pick<App, 'assistant' | 'ask'> {
+  const assistant = new Conversations({
+    ...conversing,
+    answer: (question, asked) =>
+      useArchive((archive) => follow(archive, answering, question, asked)),
+  });
   return {
     assistant,
-    browser: createBrowser(useArchive),
-    useArchive,
-    embed: (question) => embedQuery(model, question),
     ask: (question, { documents, ...options } = {}) => {
       if (!documents) return assistant.ask(question, options);
-      const overDocuments = conversationsWith((whole, asked) =>
-        answerFrom(whole, documents, answering, asked),
-      );
+      const overDocuments = new Conversations({
+        ...conversing,
+        answer: (whole, asked) => answerFrom(whole, documents, answering, asked),
+      });
       return overDocuments.ask(question, options);
     },
+  };
+}
+
+/** What finds things in the archive without answering. */
+function lookingUp(
+  answering: Answering,
+  useArchive: UseArchive,
+): Omit<App, 'assistant' | 'ask' | 'close'> {
+  const { model } = answering;
+  const examples = new ExampleQuestions();
+  return {
+    useArchive,
+    browser: createBrowser(useArchive),
+    embed: (question) => embedQuery(model, question),
     retrieve: (question, limit) =>
       useArchive((archive) =>
         retrieverOver(archive, model, limit).retrieve(analyseQuestion(question), {
@@ -206,11 +187,13 @@ export async function openApp(
       useArchive((archive) =>
         examples.of(archive, (candidate) => answersExample(archive, answering, candidate), count),
       ),
-    close: async () => {
-      await memory.close();
-      await current.close();
-    },
   };
+}
+
+function describeProgram(config: Config, useArchive: UseArchive): Promise<string> {
+  return useArchive(
+    async (archive) => `${describeArchive(await archive.state())}；${describeModels(config)}`,
+  );
 }
 
 function describeModels({ embeddingModel, chatModel }: Config): string {

@@ -4,7 +4,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { readConfig, variableNames } from '../src/config.ts';
+import { variableNames } from '../src/config/variables.ts';
+import { readConfig } from '../src/config.ts';
 import { describeError } from '../src/errors.ts';
 import { temporaryFolder } from './support/indexed.ts';
 

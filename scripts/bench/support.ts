@@ -1,4 +1,3 @@
-import { openUpToDate } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import type { GivenAnswer } from '../../src/evaluation/answers/given-answer.ts';
 import { citationScores, premiseOf } from '../../src/evaluation/measures/citations.ts';
@@ -6,6 +5,7 @@ import { supports } from '../../src/evaluation/measures/support.ts';
 import { formatTable } from '../../src/evaluation/reports/table.ts';
 import { askAll } from '../../src/evaluation/running/ask-all.ts';
 import { toTaggedWords } from '../../src/language/terms.ts';
+import { openUpToDate } from '../../src/update-archive.ts';
 import { askerOf } from '../evaluation/askers.ts';
 import { readTestSet } from '../evaluation/test-set.ts';
 

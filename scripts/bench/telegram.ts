@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from '../../src/answering/answer.ts';
-import { openUpToDate } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { WenbaoError } from '../../src/errors.ts';
 import { readCases } from '../../src/evaluation/cases/cases.ts';
 import { formatTable } from '../../src/evaluation/reports/table.ts';
 import { telegramLimits } from '../../src/surfaces/telegram/outgoing/send-budget.ts';
+import { openUpToDate } from '../../src/update-archive.ts';
 import { LocalBotApi, testToken } from '../../test/support/bot-api.ts';
 import type { Fault } from '../../test/support/bot-api-faults.ts';
 import {

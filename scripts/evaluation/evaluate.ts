@@ -1,4 +1,4 @@
-import { type App, openUpToDate } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import { WenbaoError } from '../../src/errors.ts';
 import type { Case } from '../../src/evaluation/cases/cases.ts';
@@ -9,6 +9,7 @@ import type { Asked } from '../../src/evaluation/running/ask-all.ts';
 import { formatUpdate } from '../../src/surfaces/terminal/build/build-report.ts';
 import { createProgress } from '../../src/surfaces/terminal/build/progress.ts';
 import { interruptible } from '../../src/surfaces/terminal/interrupt.ts';
+import { openUpToDate } from '../../src/update-archive.ts';
 import { articlesOf } from './archive-articles.ts';
 import type { EvaluateArguments } from './arguments.ts';
 import { askProgram } from './ask-program.ts';

@@ -39,6 +39,21 @@ export function startComplaint(root, nodeVersion = process.versions.node) {
   return { name: '程序包', detail, remedy: '请运行 npm ci。' };
 }
 
+/** What Node and esbuild say of a package that is there, but not whole. */
+const packageFault =
+  /^Cannot find package|[\\/]node_modules[\\/]|needed by esbuild|installed esbuild for another/u;
+
+/**
+ * Why a program could not be loaded, where that is the fault of a package.
+ * @param {unknown} error
+ * @returns {Complaint | undefined}
+ */
+export function loadComplaint(error) {
+  if (!(error instanceof Error && packageFault.test(error.message))) return undefined;
+  const remedy = '请运行 npm ci；若还不行，请运行 npm run doctor。';
+  return { name: '程序包', detail: '有缺失或损坏。', remedy };
+}
+
 /**
  * The oldest major version of Node that a project wants.
  * @param {string} root

@@ -17,8 +17,8 @@ export async function launch(program) {
     else await runBundle(bundle);
   } catch (error) {
     // Only now, for to look at the packages before would take time at each start.
-    const { startComplaint } = await import('./installed.mjs');
-    const complaint = startComplaint(program.root);
+    const { loadComplaint, startComplaint } = await import('./installed.mjs');
+    const complaint = startComplaint(program.root) ?? loadComplaint(error);
     if (!complaint) throw error;
     const { name, detail, remedy } = complaint;
     process.stderr.write(`${name}：${detail}${remedy}\n`);

@@ -11,7 +11,7 @@ export interface FollowedFigure {
 }
 
 /** A shorter life says nothing of growth. */
-export const leastMinutes = 5;
+const leastMinutes = 5;
 
 /** In megabytes, but for handles and threads; a collected heap is quiet, resident memory is not. */
 const limits: Readonly<Record<FigureName, GrowthLimit>> = {

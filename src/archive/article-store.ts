@@ -134,6 +134,7 @@ export class ArticleStore {
     return new Set(select.all(parameters));
   }
 
+  /** What is stored, in figures; walks all articles. */
   state(): Omit<ArchiveState, 'embeddingModel'> {
     const { first, last, ...counts } = this.#statements.counts.get() ?? emptyCounts;
     const publications = this.#statements.publications.all();

@@ -1,12 +1,13 @@
 import type { DateRange } from '../language/dates.ts';
 import type { ArticleMatch, ChunkId } from './archive.ts';
-import { inverseDocumentFrequency, type TextStatistics, termScore } from './bm25.ts';
+import { type TextStatistics, termScore } from './bm25.ts';
 import {
   countWords,
   headlineWeight,
   occurrences,
   toSearchable,
   type WeighedTerm,
+  weigh,
 } from './common-terms.ts';
 import type { Connection } from './database.ts';
 import type { LexicalIndex } from './lexical.ts';
@@ -37,10 +38,11 @@ export class ArticleTerms {
   /** How the articles that these chunks belong to hold the terms, in no order. */
   match(terms: readonly string[], chunkIds: readonly ChunkId[]): ArticleMatch[] {
     const statistics = this.#lexical.statistics();
-    const weighed = toSearchable(terms).map((term) => ({
+    const known = toSearchable(terms).map((term) => ({
       term,
-      idf: inverseDocumentFrequency(this.#lexical.documentFrequency(term), statistics),
+      frequency: this.#lexical.documentFrequency(term),
     }));
+    const weighed = weigh(known, statistics);
     const rows = this.#chunksOf.all({ chunkIds: JSON.stringify(chunkIds), mostChunks });
     return groupByArticle(rows).map((chunks) => matchOf(chunks, weighed, statistics.ofArticles));
   }

@@ -16,8 +16,9 @@ export type Connection = Database.Database;
 const busyTimeoutMs = 5_000;
 
 /**
- * Opens the database file at `path` (created if absent and not told otherwise), or a database in memory for `:memory:`.
- * SQLite reads the file only at the first statement, so here a damaged file is noticed.
+ * Opens the database file at `path`, created where there is none unless it must be there, or a
+ * database in memory for `:memory:`. Throws `archive` for a file that cannot be used: SQLite reads it
+ * only at the first statement, which is here.
  */
 export function openDatabase(path: string, fileMustExist = false): Connection {
   return reportDamage(() => {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
-const offset = z.number().int().nonnegative();
-const span = z.object({ start: offset, end: offset });
+/** A place in a text, in UTF-16 units. */
+export const offset = z.number().int().nonnegative();
+/** A stretch of a text. */
+export const span = z.object({ start: offset, end: offset });
 const phrase = z.object({ text: z.string(), span });
 
 const person = z.object({

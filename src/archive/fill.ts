@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article } from '../corpus/article.ts';
-import { type Catalog, factsOf } from '../corpus/catalog.ts';
 import type { Page } from '../corpus/page.ts';
 import { type PagePlace, readPages } from '../corpus/read-pages.ts';
-import { RefusedFile } from '../corpus/regular-file.ts';
-import { FileRejections, type Rejection, reasonOf, unreadable } from '../corpus/rejection.ts';
+import { FileRejections, type Rejection, unreadable } from '../corpus/rejection.ts';
 import { segmentPage } from '../corpus/segment.ts';
-import { hashFile, type SourceFile, type Sources } from '../corpus/walk.ts';
+import type { SourceFile, Sources } from '../corpus/walk.ts';
 import type { EmbeddingModel } from '../embedding/model.ts';
 import { WenbaoError } from '../errors.ts';
 import type { ArticleArchive, IndexedArticle, StoredFile, StoredPage } from './archive.ts';
 import { FileChanges, type KeptPage } from './file-changes.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { indexArticles } from './index-articles.ts';
 
 /** What was done to bring an archive up to date. */
@@ -75,25 +73,6 @@ function isHiddenBy(folders: readonly Rejection[]): (source: string) => boolean 
     }
     return false;
   };
-}
-
-type Fingerprint = { readonly found: string } | { readonly reason: string };
-
-/**
- * A file counts as changed when its bytes change, or what the catalog says of it. One that is never
- * read has the reason for its fingerprint; of one that cannot be read now only the reason is known.
- */
-async function fingerprintOf(file: SourceFile, catalog: Catalog): Promise<Fingerprint> {
-  try {
-    const facts = factsOf(catalog, file.source);
-    const bytes = await hashFile(file);
-    if (!facts) return { found: bytes };
-    const both = createHash('sha256').update(bytes).update(JSON.stringify(facts));
-    return { found: both.digest('hex') };
-  } catch (error) {
-    if (error instanceof RefusedFile) return { found: error.reason };
-    return { reason: reasonOf(error, file.path) };
-  }
 }
 
 async function bytesOf({ path }: SourceFile): Promise<number> {

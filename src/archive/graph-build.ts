@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { findGraphFile } from './graph-file.ts';
 import type { GraphRecord } from './manifest.ts';
+import { VectorGraph, vectorsOnly } from './vector-graph.ts';
 import type { VectorStore } from './vector-store.ts';
-import { VectorGraph, vectorsOnly } from './vectors.ts';
 
 /** Vectors added between two turns of the event loop; a vector takes about half a millisecond. */
 const addedAtOnce = 100;
@@ -29,6 +29,7 @@ export class GraphBuild {
     this.#lastChunk = lastChunk;
   }
 
+  /** Begins with the graph of `from` where its file is sound, without what was removed since. */
   static async start(options: GraphBuildOptions): Promise<GraphBuild> {
     const { from, directory, store } = options;
     const model = vectorsOnly(options.dimensions);
@@ -54,6 +55,7 @@ export class GraphBuild {
     }
   }
 
+  /** Writes the graph to its folder, and gives what a manifest has to record of it. */
   async save(): Promise<GraphRecord> {
     // What was removed while the graph was being made may stand in it.
     this.#graph.remove(this.#store.removed(this.#lastChunk));

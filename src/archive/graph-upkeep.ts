@@ -1,3 +1,4 @@
+import { untilAborted } from '../network/until-aborted.ts';
 import type { BuildStep } from './build.ts';
 import type { Connection } from './database.ts';
 import { GraphBuild } from './graph-build.ts';
@@ -136,7 +137,7 @@ export class GraphUpkeep {
       reportEveryMs,
     );
     try {
-      const record = await interruptible(thread.save('all'), signal);
+      const record = await untilAborted(thread.save('all'), signal);
       this.#thread = undefined;
       return record;
     } finally {
@@ -171,24 +172,5 @@ export class GraphUpkeep {
       store.forgetRemovals(this.#removalsBefore, from?.lastChunk ?? 0);
     });
     transaction.immediate();
-  }
-}
-
-/** Rejects with the signal's reason as soon as it is aborted. */
-async function interruptible<Result>(
-  work: Promise<Result>,
-  signal: AbortSignal | undefined,
-): Promise<Result> {
-  if (!signal) return work;
-  signal.throwIfAborted();
-  let stop = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop);
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }

@@ -3,14 +3,13 @@ import { mostNamedRejections } from '../corpus/rejection.ts';
 import type { StoredFile, StoredPage } from './archive.ts';
 import type { Connection } from './database.ts';
 import { damagedArchive } from './database-error.ts';
-import { checkRow, checksumOf } from './rows.ts';
+import { checkRow, checksumOf, jsonColumn } from './rows.ts';
 
 /** Of a file with more faulty lines only the first are kept, and how many more there are. */
 const maxStoredRejections = mostNamedRejections + 1;
-const storedRejections = z
-  .string()
-  .transform((text): unknown => JSON.parse(text))
-  .pipe(z.array(z.object({ line: z.number().exactOptional(), reason: z.string() })));
+const storedRejections = jsonColumn(
+  z.array(z.object({ line: z.number().exactOptional(), reason: z.string() })),
+);
 
 interface FileRow {
   readonly source: string;

@@ -28,6 +28,7 @@ export interface GraphRecord extends GraphFile {
   readonly count: number;
 }
 
+/** Checks the record of a graph, as it is stored and as a thread sends it. */
 export const graphRecord = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   bytes: z.number().int().nonnegative(),
@@ -87,6 +88,7 @@ export class Manifest {
     this.#set.run('generation', String(this.generation + 1));
   }
 
+  /** The graph that was saved last; nothing where none was, or where its record cannot be read. */
   get graph(): GraphRecord | undefined {
     const value = this.#get.get('graph')?.value;
     return value === undefined ? undefined : parseGraphRecord(value);

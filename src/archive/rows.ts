@@ -8,7 +8,7 @@ import { rangeOf } from '../language/dates.ts';
 import type { Span } from '../language/span.ts';
 import type { ChunkId, IndexedArticle } from './archive.ts';
 import { damagedArchive } from './database-error.ts';
-import { entitiesSchema } from './entity-schema.ts';
+import { entitiesSchema, offset, span } from './entity-schema.ts';
 
 /** The id of a chunk is the number of its row. */
 export function toChunkId(row: number): ChunkId {
@@ -78,9 +78,7 @@ function ordinalOf(id: ArticleId): number {
   return Number(id.slice(id.lastIndexOf('#') + 1));
 }
 
-const offset = z.number().int().nonnegative();
 const relativeLine = z.number().int();
-const span = z.object({ start: offset, end: offset });
 const credit = z.object({ role: z.string(), names: z.array(z.string()) });
 const run = z.object({ at: offset, raw: offset, length: offset, line: relativeLine });
 const part = z.object({
@@ -97,7 +95,8 @@ const part = z.object({
   span,
 });
 
-function json<Schema extends z.ZodType>(schema: Schema) {
+/** A column of text that holds JSON, as what is in it. */
+export function jsonColumn<Schema extends z.ZodType>(schema: Schema) {
   return z
     .string()
     .transform((text): unknown => JSON.parse(text))
@@ -119,9 +118,9 @@ const articleRow = z.object({
   date_source: z.enum(['catalog', 'document', 'masthead', 'file-name', 'text']).exactOptional(),
   first_line: relativeLine,
   last_line: relativeLine,
-  bylines: json(z.array(credit)),
-  parts: json(z.array(part)),
-  trace: json(z.array(run)),
+  bylines: jsonColumn(z.array(credit)),
+  parts: jsonColumn(z.array(part)),
+  trace: jsonColumn(z.array(run)),
   text: z.string(),
 });
 
@@ -148,14 +147,17 @@ export function toArticle(row: object, pageLine: number): Article {
   };
 }
 
-const entitiesRow = z.object({ entities: json(entitiesSchema) });
+const entitiesRow = z.object({ entities: jsonColumn(entitiesSchema) });
 
 /** The entities of a row of `articles`; throws `archive` for a row that none were stored in. */
 export function toEntities(row: object): Entities {
   return parseRow(entitiesRow, row).entities;
 }
 
-const chunkSpansRow = z.object({ first_chunk: z.number().int(), chunks: json(z.array(span)) });
+const chunkSpansRow = z.object({
+  first_chunk: z.number().int(),
+  chunks: jsonColumn(z.array(span)),
+});
 
 /** The spans of an article's chunks; throws `archive` for a row that none were stored in. */
 export function toChunkSpans(row: object): { readonly firstChunk: number; readonly spans: Span[] } {

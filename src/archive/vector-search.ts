@@ -4,8 +4,8 @@ import { toArchiveError } from './database-error.ts';
 import { findGraphFile } from './graph-file.ts';
 import type { ArchiveSettings, GraphRecord, Manifest } from './manifest.ts';
 import { type ChunkVector, compareHits, nearestByScan } from './ranking.ts';
+import { type FindPassage, VectorGraph } from './vector-graph.ts';
 import type { VectorStore } from './vector-store.ts';
-import { type FindPassage, VectorGraph } from './vectors.ts';
 
 /** More vectors than this are not held in memory beside the graph, but read for each search. */
 const mostInMemory = 8_192;

@@ -64,6 +64,7 @@ export class WriterLock {
     }
   }
 
+  /** Lets others write; to be called once. */
   release(): void {
     try {
       rmSync(this.#holderPath, { force: true });

@@ -91,8 +91,10 @@ export const telegramVariables = {
 
 type TelegramVariables = z.infer<z.ZodObject<typeof telegramVariables>>;
 
-/** Telegram's own servers post nowhere else; those of a Bot API of one's own do. */
-/** The default port of https, 443, is not told by a URL. */
+/**
+ * Telegram's own servers post nowhere else; those of a Bot API of one's own do. The default port of
+ * https, 443, is not told by a URL.
+ */
 const webhookPorts = ['', '80', '88', '8443'];
 
 /** @throws WenbaoError for an address to which Telegram would not post. */

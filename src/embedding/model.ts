@@ -1,3 +1,5 @@
+// src/embedding: texts → vectors, checked once, whatever makes them.
+
 import type { Embeddings } from '@langchain/core/embeddings';
 import { WenbaoError } from '../errors.ts';
 import { openBuiltinEmbeddings } from './builtin/builtin.ts';

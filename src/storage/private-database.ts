@@ -1,3 +1,5 @@
+// src/storage: SQLite files of the program’s own, for their owner alone.
+
 import { resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import {

@@ -86,7 +86,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/network': [],
   'src/storage': ['src/errors.ts'],
   'src/embedding': ['src/errors.ts', 'src/language', 'src/corpus', 'src/network'],
-  'src/archive': ['src/errors.ts', 'src/language', 'src/corpus', 'src/embedding'],
+  'src/archive': [
+    'src/errors.ts',
+    'src/language',
+    'src/corpus',
+    'src/network/until-aborted.ts',
+    'src/embedding',
+  ],
   'src/retrieval': ['src/errors.ts', 'src/language', 'src/corpus', 'src/embedding', 'src/archive'],
   'src/answering': [
     'src/errors.ts',
@@ -206,14 +212,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that are large or may be replaced, and where alone they may be imported. */
 const homes: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^(?:hnswlib-node|@langchain\/community)(?:\/|$)/u, ['src/archive/vectors.ts', 'scripts/bench']],
+  [
+    /^(?:hnswlib-node|@langchain\/community)(?:\/|$)/u,
+    ['src/archive/vector-graph.ts', 'scripts/bench'],
+  ],
   [
     /^(?:langchain|@langchain\/[^/]+)(?:\/|$)/u,
     [
       'src/embedding',
       'src/retrieval',
       'src/answering',
-      'src/archive/vectors.ts',
+      'src/archive/vector-graph.ts',
       'src/answer-over.ts',
       'src/wenbao.ts',
       'scripts/bench',

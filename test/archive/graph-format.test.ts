@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { graphName } from '../../src/archive/graph-file.ts';
 import { isWholeGraph } from '../../src/archive/graph-format.ts';
 import { toChunkId } from '../../src/archive/rows.ts';
-import { VectorGraph } from '../../src/archive/vectors.ts';
+import { VectorGraph } from '../../src/archive/vector-graph.ts';
 import { builtinVector } from '../support/builtin-vector.ts';
 import { builtinSettings, temporaryFolder } from '../support/indexed.ts';
 

@@ -2,17 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** The entries of the OWASP Top 10 for LLM Applications 2025 that can be tried on this program. */
-export const entries = {
-  LLM01: 'Prompt Injection',
-  LLM02: 'Sensitive Information Disclosure',
-  LLM05: 'Improper Output Handling',
-  LLM07: 'System Prompt Leakage',
-  LLM08: 'Vector and Embedding Weaknesses',
-  LLM09: 'Misinformation',
-  LLM10: 'Unbounded Consumption',
-} as const;
-
 const words = z.array(z.string().min(1)).min(1);
 
 /** What an attack must not change; what holds of every answer stands in `always.ts`. */
@@ -60,6 +49,7 @@ export type Answerer = (typeof answerers)[number];
 
 const attackSchema = z.strictObject({
   id: z.string().regex(/^[a-z]+-\d{2}$/u),
+  /** Of the OWASP Top 10 for LLM Applications 2025, those that can be tried on this program. */
   entry: z.enum(['LLM01', 'LLM02', 'LLM05', 'LLM07', 'LLM08', 'LLM09', 'LLM10']),
   /** The row of the table that it is counted in. */
   family: z.string().min(1),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import WenbaoProvider from '../../docs/promptfoo/provider.mjs';
 import { typescriptLoader } from '../../scripts/typescript-loader.ts';
-import { variableNames } from '../../src/config.ts';
+import { variableNames } from '../../src/config/variables.ts';
 
 let folder = '';
 const providers: WenbaoProvider[] = [];

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openApp, updateArchive } from '../../src/app.ts';
+import { openApp } from '../../src/app.ts';
 import { buildArchive } from '../../src/archive/build.ts';
 import { isUpToDate } from '../../src/archive/fill.ts';
 import type { OpeningSettings } from '../../src/archive/manifest.ts';
@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { findSources } from '../../src/corpus/walk.ts';
 import { embedQuery, type OpenedModel } from '../../src/embedding/model.ts';
 import { describeError } from '../../src/errors.ts';
+import { updateArchive } from '../../src/update-archive.ts';
 import { vectorOf } from '../support/embedding-replies.ts';
 import { EmbeddingServer } from '../support/embedding-server.ts';
 import { builtinSettings, temporaryFolder } from '../support/indexed.ts';

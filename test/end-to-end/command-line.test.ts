@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { typescriptLoader } from '../../scripts/typescript-loader.ts';
-import { variableNames } from '../../src/config.ts';
+import { variableNames } from '../../src/config/variables.ts';
 import { linesOf, withoutSpace } from '../corpus/samples.ts';
 
 interface Outcome {

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { bridgeQuestion, writeCorpus } from '../../scripts/torture/corpus.ts';
 import { corpusBefore, damagedCorpus } from '../../scripts/torture/damaged-corpus.ts';
 import type { Answered } from '../../src/answering/answer.ts';
-import { buildApp, openApp, openUpToDate } from '../../src/app.ts';
+import { buildApp, openApp } from '../../src/app.ts';
 import { toChunkId } from '../../src/archive/rows.ts';
-import { VectorGraph } from '../../src/archive/vectors.ts';
+import { VectorGraph } from '../../src/archive/vector-graph.ts';
 import { readConfig } from '../../src/config.ts';
 import { openEmbeddingModel } from '../../src/embedding/model.ts';
 import { describeError, WenbaoError } from '../../src/errors.ts';
+import { openUpToDate } from '../../src/update-archive.ts';
 
 /**
  * A program for a test, on a small disk of its own that it fills: prints as JSON what became of

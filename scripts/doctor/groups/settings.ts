@@ -1,4 +1,4 @@
-import { variableNames } from '../../../src/config.ts';
+import { variableNames } from '../../../src/config/variables.ts';
 import { type Check, ok, thrown } from '../check.ts';
 import type { Surroundings } from '../surroundings.ts';
 

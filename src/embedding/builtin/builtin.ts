@@ -1,3 +1,5 @@
+// src/embedding/builtin: static vectors of characters and words that come with the program.
+
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

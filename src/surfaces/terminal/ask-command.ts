@@ -1,3 +1,5 @@
+// src/surfaces/terminal: people and programs ask in a terminal.
+
 import type { Command } from 'commander';
 import { createCommand, parseArguments, parseCount, usageError } from './command-line.ts';
 import { looksLikeCommand } from './text/command-mark.ts';

@@ -74,14 +74,20 @@ export async function runMain(main: () => Promise<number>): Promise<void> {
   process.stdout.on('error', leaveIfUnwritable);
   // Remarks that nobody can read are no reason to leave the work half done.
   process.stderr.on('error', () => undefined);
+  // Node may report a module that did not load once more, as a rejection that nobody handled.
+  const told = new Set<unknown>();
+  const tellOnce = (error: unknown) => {
+    if (!told.has(error)) complain(error);
+    told.add(error);
+  };
   process.on('uncaughtException', (error) => {
-    complain(error);
+    tellOnce(error);
     process.exit(errorExitCode);
   });
   try {
     process.exitCode = await main();
   } catch (error) {
-    complain(error);
+    tellOnce(error);
     process.exitCode = errorExitCode;
   }
 }

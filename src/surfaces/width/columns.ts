@@ -1,3 +1,5 @@
+// src/surfaces/width: how many columns text takes.
+
 import stringWidth from 'fast-string-width';
 import { charactersOf } from './characters.ts';
 

@@ -93,6 +93,7 @@ export function pageName({ section: name }: Pick<Citation, 'section'>): string {
   return /^[A-Za-z]\d+$/u.test(section) ? `${section.toUpperCase()}版` : section;
 }
 
-function lineRange([first, last]: Citation['lines']): string {
+/** Lines of a file in words: 第3行, 第3—9行. */
+export function lineRange([first, last]: Citation['lines']): string {
   return first === last ? `第${first}行` : `第${first}—${last}行`;
 }

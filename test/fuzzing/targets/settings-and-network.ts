@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { readConfig, variableNames } from '../../../src/config.ts';
+import { variableNames } from '../../../src/config/variables.ts';
+import { readConfig } from '../../../src/config.ts';
 import {
   CallFailure,
   connectionFailure,

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { examine } from '../../../scripts/doctor/examine.ts';
 import { examineElsewhere } from '../../../scripts/doctor/groups/elsewhere.ts';
 import { examineProgram } from '../../../scripts/doctor/groups/program.ts';
-import { startComplaint } from '../../../scripts/launcher/installed.mjs';
+import { loadComplaint, startComplaint } from '../../../scripts/launcher/installed.mjs';
 import { typescriptLoader } from '../../../scripts/typescript-loader.ts';
 import { temporaryFolder } from '../../support/indexed.ts';
 import { newsroomConfig } from '../../support/newsroom.ts';
@@ -39,6 +39,22 @@ describe('the packages', () => {
   test('of which one is missing are told by its name', async () => {
     const root = await projectWith({ 'package.json': described, 'node_modules/beta/x': '' });
     expect(startComplaint(root)?.detail).toBe('缺少 alpha。');
+  });
+
+  test.each([
+    "Cannot find package 'alpha' imported from /project/scripts/greet.ts",
+    "Cannot find module '/project/node_modules/alpha/index.js'",
+    'The package "@esbuild/linux-x64" could not be found, and is needed by esbuild.',
+  ])('that are not there whole are told when a program does not load: %s', (message) => {
+    const { name, detail, remedy } = loadComplaint(new Error(message)) ?? {};
+    expect(`${name}：${detail}${remedy}`).toMatch(
+      /^程序包：有缺失或损坏。.*npm ci.*npm run doctor/u,
+    );
+  });
+
+  test('are not blamed for a fault of the sources', () => {
+    const message = "Cannot find module '/project/src/word.ts' imported from /project/greet.ts";
+    expect(loadComplaint(new Error(message))).toBeUndefined();
   });
 
   test('want a Node that is new enough', async () => {

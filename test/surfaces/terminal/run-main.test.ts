@@ -5,6 +5,10 @@ import { typescriptLoader } from '../../../scripts/typescript-loader.ts';
 test.each([
   ['rejects', "throw new Error('坏\\u001b[31m了')"],
   [
+    'fails twice of one error',
+    "const error = new Error('坏\\u001b[31m了'); void Promise.reject(error); throw error",
+  ],
+  [
     'throws later',
     "setTimeout(() => { throw new Error('坏\\u001b[31m了') }); await new Promise((resolve) => setTimeout(resolve, 5_000))",
   ],

@@ -1,4 +1,4 @@
-import { smallestEf } from '../../../../src/archive/vectors.ts';
+import { smallestEf } from '../../../../src/archive/vector-graph.ts';
 import { megabytes, missing, rounded, seconds, twoPercentiles, whole } from '../figures.ts';
 import { type Measurements, resultOf } from '../measurements.ts';
 import { figure, formatOutcome, peak, type Row, type Section, sectionOf } from './section.ts';

@@ -1,7 +1,7 @@
 import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import hnswlib from 'hnswlib-node';
-import { smallestEf } from '../../../../src/archive/vectors.ts';
+import { smallestEf } from '../../../../src/archive/vector-graph.ts';
 import { recordSchema } from '../../../../src/corpus/record.ts';
 import { embedAll } from '../../../../src/embedding/model.ts';
 import { analyseQuestion } from '../../../../src/language/question.ts';
@@ -14,7 +14,7 @@ import { model } from './measured-model.ts';
 
 const linksOfNode = 16;
 const efConstruction = 200;
-/** What the archive searches for 60 hits with; see src/archive/vectors.ts. */
+/** What the archive searches for 60 hits with; see src/archive/vector-graph.ts. */
 const ef = smallestEf;
 const neighbours = 60;
 

@@ -15,6 +15,7 @@ export interface WorkQueueOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** Whether work is taken on, or what is full. */
 export type Admission = 'taken' | 'lane-full' | 'queue-full';
 
 /** Runs work lane by lane, the lanes side by side, and never more than it may. */

@@ -100,6 +100,7 @@ export class Sender {
     });
   }
 
+  /** Resolves when the message is gone, or when that is given up. */
   remove(place: MessagePlace): Promise<void> {
     return this.#inTurn(place.chatId, async () => {
       try {

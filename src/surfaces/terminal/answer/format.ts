@@ -1,3 +1,5 @@
+// src/surfaces/terminal/answer: an answer as text: awaited, being written, whole.
+
 import {
   type Abstained,
   type Answer,

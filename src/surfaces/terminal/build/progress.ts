@@ -1,3 +1,5 @@
+// src/surfaces/terminal/build: how a build goes and what came of it.
+
 import type { Writable } from 'node:stream';
 import { SingleBar } from 'cli-progress';
 import { isDumb, isTerminal } from '../text/screen.ts';

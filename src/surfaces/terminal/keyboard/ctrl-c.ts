@@ -31,6 +31,7 @@ export class CtrlC {
     this.#isWarned = false;
   }
 
+  /** Takes a press in, with what stands in the line: cancels what is running, else says what is due. */
   press(line: string): Interrupt {
     if (this.#running) {
       this.#running.abort();

@@ -1,3 +1,5 @@
+// src/surfaces/terminal/keyboard: what a person types: entries, history, completion, Ctrl-C.
+
 /**
  * Where questions and commands come from: a person at a terminal. What is typed while
  * nothing is read is kept for the next reading, and not shown before; only Ctrl-C acts at once.

@@ -1,3 +1,5 @@
+// src/surfaces/terminal/repl: a conversation: what stands between two prompts.
+
 import { formatFailure } from '../answer/format.ts';
 import { askAndShow, session } from '../answer/show-reply.ts';
 import { openHistory } from '../keyboard/history-file.ts';

@@ -124,8 +124,8 @@ function toPieces(text: string, width: number): string[] {
       pieces.push(part);
     }
   }
-  const cut = (text: string, parts: (text: string) => string[]) =>
-    stringWidth(text) > width ? parts(text) : [text];
+  const cut = (part: string, partsOf: (part: string) => string[]) =>
+    stringWidth(part) > width ? partsOf(part) : [part];
   return pieces.flatMap((piece) => cut(piece, toUnits)).flatMap((part) => cut(part, toCharacters));
 }
 

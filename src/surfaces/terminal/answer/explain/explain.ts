@@ -1,3 +1,5 @@
+// src/surfaces/terminal/answer/explain: how an answer came about.
+
 import type { Answer, Statement } from '../../../../answering/answer.ts';
 import type { Explanation } from '../../../../answering/explanation.ts';
 import type { TokenUsage } from '../../../../answering/usage.ts';

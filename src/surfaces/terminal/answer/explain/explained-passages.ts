@@ -1,6 +1,7 @@
 import stringWidth from 'fast-string-width';
 import type { ExplainedPassage } from '../../../../answering/explanation.ts';
 import { cutToWidth, padStart } from '../../../width/columns.ts';
+import { lineRange } from '../../../wording/citation-line.ts';
 import { toPrintableLine } from '../../text/printable.ts';
 import type { Look } from '../../text/screen.ts';
 import { wrapText } from '../../text/wrap.ts';
@@ -92,8 +93,6 @@ function titleOf({ headline }: ExplainedPassage): string {
 }
 
 function placeOf({ date, source, lines }: ExplainedPassage): string {
-  const [first, last] = lines;
-  const range = first === last ? `第${first}行` : `第${first}—${last}行`;
-  const place = `${toPrintableLine(source)} ${range}`;
+  const place = `${toPrintableLine(source)} ${lineRange(lines)}`;
   return date === undefined ? place : `${toPrintableLine(date)}，${place}`;
 }

@@ -1,3 +1,4 @@
+import { mentionLength } from '../../../../browsing/browser.ts';
 import { readDate } from '../../../wording/period.ts';
 import { toPrintableLine } from '../../text/printable.ts';
 import type { Command, Desk } from '../command.ts';
@@ -35,13 +36,9 @@ async function showMentioning(desk: Desk, typed: string): Promise<void> {
   await showStories(desk, page, { scope, which: '前', narrowing: '词写得长一些，篇数会少一些' });
 }
 
-/** The browser does not search for fewer characters, or more. */
-const fewestCharacters = 2;
-const mostCharacters = 20;
-
 function noneMentioning(words: string): string {
   const { length } = Array.from(words.replace(/\s/gu, ''));
-  if (length < fewestCharacters) return '一个字找不了，请至少写两个字。';
-  if (length > mostCharacters) return `词太长了，请不要超过 ${mostCharacters} 个字。`;
+  if (length < mentionLength.fewest) return '一个字找不了，请至少写两个字。';
+  if (length > mentionLength.most) return `词太长了，请不要超过 ${mentionLength.most} 个字。`;
   return `没有找到提到“${words}”的报道。一次请写一个词或一个日期。`;
 }

@@ -1,3 +1,5 @@
+// src/surfaces/terminal/repl/commands: the commands of a conversation, each in a file of its own.
+
 import stringWidth from 'fast-string-width';
 import { padEnd } from '../../../width/columns.ts';
 import { toPrintableLine } from '../../text/printable.ts';

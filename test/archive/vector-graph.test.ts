@@ -9,7 +9,7 @@ import { graphName } from '../../src/archive/graph-file.ts';
 import { inMemoryArchive, openArchive } from '../../src/archive/open.ts';
 import { type ChunkVector, nearestByScan } from '../../src/archive/ranking.ts';
 import { toChunkId } from '../../src/archive/rows.ts';
-import { VectorGraph } from '../../src/archive/vectors.ts';
+import { VectorGraph } from '../../src/archive/vector-graph.ts';
 import { type EmbeddingModel, openEmbeddingModel } from '../../src/embedding/model.ts';
 import {
   articleOf,
