@@ -9,7 +9,13 @@ const upTo = /^截[至止]/u;
 /** The period that a candidate's finding is of, as far as its sentence or its headline names one. */
 function periodOf({ reading, sentence, finding }: Candidate): NamedPeriod | undefined {
   const at = finding?.spans[0]?.start ?? sentence.span.end;
-  return reading.periods.namedBefore(sentence.span, at) ?? headlinePeriod(reading.article);
+  const named = reading.periods.namedBefore(sentence.span, at) ?? headlinePeriod(reading.article);
+  return named && isToCome(named, reading.article) ? undefined : named;
+}
+
+/** When a bridge is to be opened is no period of its length. */
+function isToCome({ range }: NamedPeriod, { date }: Candidate['sentence']['article']): boolean {
+  return date !== undefined && range.first > rangeOf(date).last;
 }
 
 /** What to call that period, or the issue that tells of it: 2024年上半年, 截至2022年3月, 2024年8月报道. */

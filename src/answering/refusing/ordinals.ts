@@ -5,6 +5,11 @@ const numeral = '[\\d零一二三四五六七八九十百]+';
 /** Counters of things that come one after the other; a numeral before another word is no ordinal. */
 const counter = '[次届站期批号轮场条章集回]';
 const single = new RegExp(`第(${numeral})(${counter})`, 'gu');
+/** What is numbered without 第: 1号线, 四期. */
+const bare = new RegExp(
+  `(?<![第\\d])(${numeral})(号线|号楼|号桥|号机组|标段|期)(?!间|限|望|待|货|刊|末|中)`,
+  'gu',
+);
 /** How a party's meetings are numbered: 四届三次. */
 const meeting = new RegExp(`(${numeral})届(${numeral})次`, 'gu');
 
@@ -48,6 +53,11 @@ function ordinalsIn(text: string, beforeChars: number): Ordinal[] {
       const [, number = '', thing = ''] = match;
       return toOrdinal(match, `${numberOf(number)}${thing}`, text, beforeChars);
     }),
+    ...Array.from(text.matchAll(bare), ([words, number = '', thing = '']) => ({
+      number: `${numberOf(number)}${thing}`,
+      words,
+      before: '',
+    })),
     ...Array.from(text.matchAll(meeting), (match) => {
       const [, term = '', number = ''] = match;
       return toOrdinal(match, `${numberOf(term)}届${numberOf(number)}次`, text, beforeChars);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bareWords, inFewWords, quoted, refused, story, told } from './asking.ts';
+import { ask, bareWords, inFewWords, quoted, refused, story, told } from './asking.ts';
 
 const finance = story(
   '上半年财政收支平稳',
@@ -40,6 +40,49 @@ const bridge = story(
   '青河大桥昨日正式通车，全长4.2公里，总投资18.6亿元，由青河市路桥公司承建。',
   '2023-05-12',
 );
+
+describe('a figure that is not so', () => {
+  const airport = story('机场停车新规', '9月1日起，青河机场不再免费停车30分钟，改为免费15分钟。');
+  const mill = story('青河纺织厂扭亏为盈', '青河纺织厂职工人均月工资由780元增加到920元。');
+
+  it('because it is denied is no answer', async () => {
+    const answer = await ask('青河机场免费停车30分钟吗？', airport, towns);
+    expect(answer.status === 'answered' ? bareWords(answer) : []).not.toContain('是');
+    const told = await ask('青河机场免费停车多少分钟？', airport, towns);
+    expect(told.status === 'answered' ? bareWords(told) : []).not.toContain('30分钟');
+  });
+
+  it('any more is no answer, but to what it was', async () => {
+    expect(bareWords(await told('青河纺织厂人均月工资是多少？', mill, towns))).toEqual(['920元']);
+  });
+
+  it('of another person is no answer', async () => {
+    const race = story(
+      '马拉松赛落幕',
+      '柳林森以2小时14分08秒获得男子组冠军。市一中校长王小兰获得女子组冠军，成绩是2小时35分41秒。',
+    );
+    const answer = await ask('柳林森的马拉松成绩是多少？', race, towns);
+    expect(answer.status === 'answered' ? bareWords(answer).join() : '').not.toContain('35分');
+  });
+
+  it('of another line or stage is no answer', async () => {
+    const metro = story('地铁票价公布', '青河地铁2号线起步价2元，全程最高票价7元。');
+    const pipes = story('管网改造', '供水管道改造工程分三期，一期改造12公里，二期改造18公里。');
+    await refused('青河地铁1号线起步价多少？', metro, towns);
+    await refused('供水管道改造四期改造多少公里？', pipes, towns);
+    expect(bareWords(await told('青河地铁2号线起步价多少？', metro, towns))).toEqual(['2元']);
+  });
+
+  it('is not given the day on which something is to come for its period', async () => {
+    const plan = story(
+      '柳湾大桥开工',
+      '柳湾大桥预计2025年6月建成通车，全长2.86公里。',
+      '2024-03-05',
+    );
+    const [short] = inFewWords(await told('柳湾大桥全长多少公里？', plan, towns));
+    expect(short).not.toContain('2025');
+  });
+});
 
 describe('a length of time', () => {
   it.each([

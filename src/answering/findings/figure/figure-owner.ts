@@ -3,6 +3,7 @@ import { normalizeText } from '../../../language/normalize.ts';
 import type { Question } from '../../../language/question.ts';
 import { longestSharedRun } from '../../../language/shared-characters.ts';
 import type { Span } from '../../../language/span.ts';
+import { personName } from '../../../language/surnames.ts';
 import { isOfItsOwn } from '../../matching/organisations.ts';
 import type { SentenceReading } from '../finding.ts';
 import { ownWords } from './figure-words.ts';
@@ -16,6 +17,8 @@ const planned = /计划|预计|目标|拟|力争|规划/u;
 const asksDone = /已|实际|完成了/u;
 /** “1.2亿元”应为“1200万元”: the first one is the mistake. */
 const takenBack = /^[”"’]?(?:应为|应是|应改为|有误|系误)/u;
+/** 不再免费停车30分钟 says that it is not so. */
+const denied = /不再|并非|不是|取消/u;
 /** Names of those that have figures of their own: 石桥镇代表团, 被告人陈某, 李女士. */
 const ownerName =
   /(?<![居在列占于比全])[\u4e00-\u9fff]{2,4}(?:代表团|代表队|镇|乡|村|县|区|市|州|省)(?!长|委|政府|场)|[\u4e00-\u9fff](?:某某?|女士|先生)/gu;
@@ -38,9 +41,17 @@ export function penaltiesIn(
     const isApart = isOfOther(figure) || measuresOther(figure) || isOwned;
     const isPlanned = asksDone.test(question.text) && planned.test(ownWords(sentence, figure));
     const behind = sentence.text.slice(figure.span.end - sentence.span.start);
-    const isNotSo = isPlanned || takenBack.test(behind);
+    const before = clauseBefore(sentence, figure);
+    const isNotSo =
+      isPlanned || takenBack.test(behind) || (denied.test(before) && !denied.test(question.text));
     return (isApart ? ofAnotherPenalty : 0) + (isNotSo ? notSoPenalty : 0);
   };
+}
+
+/** What stands before a figure in its clause. */
+function clauseBefore({ text, span }: SentenceReading, figure: MeasuredFigure): string {
+  const before = text.slice(0, figure.span.start - span.start);
+  return before.slice(before.search(/[^，；。！？,;!?]*$/u));
 }
 
 /**
@@ -58,11 +69,19 @@ function ownersApart(
     .map(({ word }) => word);
   const isAsked = (name: string) =>
     asked.some((word) => name.includes(word) || word.includes(name)) || text.includes(name);
-  if (!owners.some(({ name }) => isAsked(name))) return () => false;
+  if (!owners.some(({ name }) => isAsked(name))) {
+    const isOfOther = asked.some((word) => personName.test(word)) && entitiesNamePerson(sentence);
+    return () => isOfOther;
+  }
   return ({ span }) => {
     const last = owners.findLast(({ span: place }) => place.end <= span.start);
     return last === undefined || !isAsked(last.name);
   };
+}
+
+/** A sentence that names others only is not of the person who is asked for. */
+function entitiesNamePerson({ entities }: SentenceReading): boolean {
+  return entities.persons.length > 0;
 }
 
 interface Owner {

@@ -62,9 +62,31 @@ export function figureAsked(
     (a, b) => b.share - a.share || measureChars(a.figure) - measureChars(b.figure),
   );
   if (!best) return undefined;
+  const figure = newerOf(sentence, best.figure, question) ?? best.figure;
   const isAlone = best.share > (second?.share ?? 0);
-  const phrase = strivenPhrase(sentence, best.figure) ?? phraseOf(best.figure, aspect, question);
-  return { figure: best.figure, phrase, fit: fitOf(best, isAlone) };
+  const phrase = strivenPhrase(sentence, figure) ?? phraseOf(figure, aspect, question);
+  return { figure, phrase, fit: fitOf(best, isAlone) };
+}
+
+const from = /[由从][^由从，；。]{0,4}$/u;
+const becomes =
+  /^[”"’]?(?:增加|增长|提高|提升|上升|扩大|扩建|上调|升|增|减少|下降|降低|缩短|压缩|缩减|下调|降|减|调整|变|改)(?:到|至|为|成)$/u;
+const asksFormer = /原来|原先|以前|之前|此前|过去|当初|从多少|由多少/u;
+
+/** Of 由78元增加到92元 the second is what it is now. */
+function newerOf(
+  { entities, article: { text }, span }: SentenceReading,
+  { span: old, unit }: MeasuredFigure,
+  question: Question,
+): MeasuredFigure | undefined {
+  const before = text.slice(Math.max(span.start, old.start - 6), old.start);
+  if (!from.test(before) || asksFormer.test(question.text)) return undefined;
+  return entities.figures.find(
+    (figure) =>
+      figure.unit === unit &&
+      figure.span.start > old.end &&
+      becomes.test(text.slice(old.end, figure.span.start)),
+  );
 }
 
 /** 为实现税收3000万元奋斗 is quoted as a whole, for the figure alone would be taken for reached. */
