@@ -8,9 +8,11 @@ export interface CompactText {
 }
 
 /** Runs of what is dropped, and single characters that are made half-width. */
-const accident = /\s+|[０-９Ａ-Ｚａ-ｚ．％＋－～／]/g;
+const accident = /\s+|[\p{Cf}\p{DI}]+|[０-９Ａ-Ｚａ-ｚ．％＋－～／]/gu;
+const isSpace = /^\s/u;
 const alphanumeric = /[0-9A-Za-z.０-９Ａ-Ｚａ-ｚ．]/;
 const firstFullWidth = 0xff01;
+const lastFullWidth = 0xff5e;
 const fullWidthOffset = 0xfee0;
 
 /** Several readers take the same text one after the other. */
@@ -20,6 +22,8 @@ let latest: { printed: string; compact: CompactText } | undefined;
  * Drops the white space and line breaks that print puts inside words (`6.25 亿 元`, `立\n方米`) and makes full-width
  * digits, letters and signs half-width (`１１.７2％`). Chinese punctuation stays as it is, so that a full-width comma
  * never turns into a thousands separator. One space stays where dropping it would merge figures or codes (`2023 5家`).
+ *
+ * Characters that nobody sees are dropped too, and never part a number.
  *
  * Empty lines are dropped as well: where a column ends, they cut sentences (`近亿\n\n元`).
  */
@@ -52,7 +56,11 @@ function compact(printed: string): CompactText {
 /** What stands for an accident of print: a half-width character, or a space, or nothing. */
 function replacement(printed: string, start: number, end: number): string {
   const unit = printed.charCodeAt(start);
-  if (unit >= firstFullWidth) return String.fromCharCode(unit - fullWidthOffset);
+  if (unit >= firstFullWidth && unit <= lastFullWidth) {
+    return String.fromCharCode(unit - fullWidthOffset);
+  }
+  // Who reads 4.2 with a hidden character in it reads one number.
+  if (!isSpace.test(printed.charAt(start))) return '';
   return wouldMerge(printed.charAt(start - 1), printed.charAt(end)) ? ' ' : '';
 }
 

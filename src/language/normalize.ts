@@ -6,13 +6,17 @@ import { mayBeTraditional, toSimplified } from './simplified.ts';
 /** Everything but ASCII, the usual Chinese marks and the common ideographs, which NFKC leaves as they are. */
 const mayHaveWidthVariant =
   /[^\0-\x7f\u00b7\u2014\u2018-\u201d\u3001\u3002\u3008-\u3011\u4e00-\u9fff]/gu;
-const foldCharacter = remember((character) => character.normalize('NFKC'), 5000);
+const unseen = /^[\p{Cf}\p{DI}]$/u;
+const foldCharacter = remember(
+  (character) => (unseen.test(character) ? '' : character.normalize('NFKC')),
+  5000,
+);
 /** White space that is not a single space already. */
 const unevenSpace = /\s{2,}|[^\S ]/gu;
 
 /**
  * The form in which text is searched: width folded, traditional characters made simplified, lower
- * case, white space collapsed to single spaces. For search only, never to be shown or quoted.
+ * case, white space collapsed to single spaces, hidden characters dropped. For search only, never to be shown or quoted.
  */
 export function normalizeText(text: string): string {
   const folded = text.replace(mayHaveWidthVariant, foldCharacter);
@@ -27,7 +31,7 @@ export interface FoldedText {
 }
 
 /**
- * Removes what two faithful copies of a text may differ in: white space, full or half width, the
+ * Removes what two faithful copies of a text may differ in: white space, hidden characters, full or half width, the
  * shape of quotation marks and of dashes. Traditional characters, case and all else stay.
  */
 export function foldForComparison(text: string): string {
@@ -47,10 +51,8 @@ export function foldWithOffsets(text: string): FoldedText {
   return { folded: kept.join(''), offsets };
 }
 
-const zeroWidthSpace = '\u200b';
-
 function isBlank(unit: string): boolean {
-  return unit === zeroWidthSpace || /\s/u.test(unit);
+  return /[\s\p{Cf}\p{DI}]/u.test(unit);
 }
 
 /** Pairs outside the block U+FF01–U+FF5E, whose order is that of ASCII. */

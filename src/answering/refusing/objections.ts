@@ -64,6 +64,8 @@ const minExplained = 0.5;
 /** Words to the reading program and not to the newspaper's readers; a page that prints them tells nothing by it. */
 const order =
   /(?:忽略|无视|忘记|忘掉)(?:你|掉|所有|全部|以上|上面|上述|之前|前面|先前|的)*(?:指令|指示|规则|提示|设定)|(?:ignore|disregard|forget)\s+(?:all|any|the|your|previous|prior|above)|(?:系统|system)(?:消息|提示|指令|\s*message)[:：]/iu;
+/** What a paper reports to say that it is not so. */
+const rumour = /谣言|谣传|不实(?:信息|消息|传言|之词|报道)|纯属虚构|子虚乌有/u;
 /** 视频会议 is not the other meetings, as far as a dictionary has it for one word. */
 const minCompoundChars = 4;
 /** Words that mean so nearly the same that one says what the other does. */
@@ -99,6 +101,9 @@ export class Objections {
       if (tellsOnlyOfPart(nearOf(candidate), question.text)) return { kind: 'nothing-found' };
     }
     if (order.test(candidate.sentence.text)) return { kind: 'order' };
+    if (rumour.test(candidate.sentence.text) && !rumour.test(question.text)) {
+      return { kind: 'nothing-found' };
+    }
     const opposite = oppositeIn(part.text, candidate.sentence.normalized);
     if (opposite !== undefined) return this.#lacks('premise', opposite);
     if (periodFit === 'other') return { kind: 'period' };

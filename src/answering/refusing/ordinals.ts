@@ -10,6 +10,8 @@ const bare = new RegExp(
   `(?<![第\\d])(${numeral})(号线|号楼|号桥|号机组|标段|期)(?!间|限|望|待|货|刊|末|中)`,
   'gu',
 );
+/** Roads: 国道105线. */
+const road = new RegExp(`(国道|省道|县道|乡道)(${numeral})`, 'gu');
 /** How a party's meetings are numbered: 四届三次. */
 const meeting = new RegExp(`(${numeral})届(${numeral})次`, 'gu');
 
@@ -55,6 +57,11 @@ function ordinalsIn(text: string, beforeChars: number): Ordinal[] {
     }),
     ...Array.from(text.matchAll(bare), ([words, number = '', thing = '']) => ({
       number: `${numberOf(number)}${thing}`,
+      words,
+      before: '',
+    })),
+    ...Array.from(text.matchAll(road), ([words, kind = '', number = '']) => ({
+      number: `${kind}${numberOf(number)}`,
       words,
       before: '',
     })),

@@ -13,7 +13,7 @@ export interface PlacedWord extends Span {
  * so that sentences and clauses can still be told.
  */
 export function toComparable(text: string): string {
-  return normalizeText(text).replaceAll(/[\s\u200b]/gu, '');
+  return normalizeText(text).replaceAll(/\s/gu, '');
 }
 
 /** The words of a comparable text at their places, in order and without stop words. */

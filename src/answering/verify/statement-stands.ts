@@ -105,5 +105,5 @@ function isPrintedInClauses(text: string, sources: readonly CitedSource[]): bool
 }
 
 function visibleLength(text: string): number {
-  return text.replaceAll(/[\s\u200b]/gu, '').length;
+  return text.replaceAll(/[\s\p{Cf}\p{DI}]/gu, '').length;
 }

@@ -41,6 +41,24 @@ const bridge = story(
   '2023-05-12',
 );
 
+describe('a figure with a hidden character in it', () => {
+  it.each(['\u200b', '\u00ad', '\u2060', '\ufe0f', '\u{e0041}'])(
+    'is read as it is seen: %j',
+    async (hidden) => {
+      const report = story(
+        '青河大桥通车',
+        `青河大桥昨日通车，全长4.${hidden}2公里，总投资1${hidden}8.6亿元。`,
+      );
+      const [length] = bareWords(await told('青河大桥全长多少公里？', report, towns));
+      const [cost] = bareWords(await told('青河大桥总投资多少？', report, towns));
+      expect([length, cost].map((text) => text?.replace(hidden, ''))).toEqual([
+        '4.2公里',
+        '18.6亿元',
+      ]);
+    },
+  );
+});
+
 describe('a figure that is not so', () => {
   const airport = story('机场停车新规', '9月1日起，青河机场不再免费停车30分钟，改为免费15分钟。');
   const mill = story('青河纺织厂扭亏为盈', '青河纺织厂职工人均月工资由780元增加到920元。');
@@ -56,6 +74,26 @@ describe('a figure that is not so', () => {
     expect(bareWords(await told('青河纺织厂人均月工资是多少？', mill, towns))).toEqual(['920元']);
   });
 
+  it('any more is none where the years are named, or a share fell', async () => {
+    const people = story('人口', '青河县人口由2020年的30万人增加到2023年的35万人。', '2024-02');
+    const jobless = story('就业', '青河县失业率从5.2%降至4.8%。', '2024-02');
+    expect((await told('青河县失业率是多少？', jobless, towns)).statements[0]?.text).toMatch(
+      /^4\.8%/u,
+    );
+    const answer = await ask('青河县人口多少？', people, towns);
+    expect(answer.status === 'answered' ? bareWords(answer).join() : '').not.toContain('30万');
+  });
+
+  it('for it was put off is no answer to when', async () => {
+    const late = story('推迟', '青河大桥原定5月1日通车，现推迟至8月1日通车。', '2024-04-20');
+    expect(bareWords(await told('青河大桥什么时候通车？', late, towns)).join()).toContain('8月1日');
+  });
+
+  it('because it is a rumour is no answer', async () => {
+    const rumour = story('辟谣', '网传青河大桥事故死亡20人系谣言，请勿转发。');
+    await refused('青河大桥事故死亡多少人？', rumour, towns);
+  });
+
   it('of another person is no answer', async () => {
     const race = story(
       '马拉松赛落幕',
@@ -68,6 +106,8 @@ describe('a figure that is not so', () => {
   it('of another line or stage is no answer', async () => {
     const metro = story('地铁票价公布', '青河地铁2号线起步价2元，全程最高票价7元。');
     const pipes = story('管网改造', '供水管道改造工程分三期，一期改造12公里，二期改造18公里。');
+    const road = story('国道', '国道106线全长180公里。');
+    await refused('国道105线全长多少公里？', road, towns);
     await refused('青河地铁1号线起步价多少？', metro, towns);
     await refused('供水管道改造四期改造多少公里？', pipes, towns);
     expect(bareWords(await told('青河地铁2号线起步价多少？', metro, towns))).toEqual(['2元']);

@@ -58,8 +58,8 @@ const name = fc.oneof(
 export const settingsAndNetwork = [
   fuzzTarget({
     name: 'environment variables',
-    files: ['src/config.ts', 'telegram-variables', 'address', 'whole-number'].map((each, index) =>
-      index === 0 ? each : `src/config/${each}.ts`,
+    files: ['src/config.ts', 'variables', 'telegram-variables', 'address', 'whole-number'].map(
+      (each, index) => (index === 0 ? each : `src/config/${each}.ts`),
     ),
     promise:
       'Variables give settings with whole numbers in their bounds, or a complaint that names one of them.',

@@ -103,8 +103,22 @@ function worthOf(candidate: DateCandidate, question: Question, sentence: Sentenc
     worth -
     misses -
     (/^[今去前明本上全]一?年度?$/u.test(printed) ? bareYearPenalty : 0) -
-    (isNamed(candidate, question) ? namedPenalty : 0) -
+    (isNamed(candidate, question) || isGivenUp(candidate, question, sentence) ? namedPenalty : 0) -
     (isInTitle(candidate.span, sentence) ? titlePenalty : 0)
+  );
+}
+
+const formerlyPlanned = /原[定计]划?(?:于|在)?$/u;
+
+/** 原定5月1日 is when it was not. */
+function isGivenUp(
+  { span: { start } }: DateCandidate,
+  { text }: Question,
+  { article }: SentenceReading,
+): boolean {
+  return (
+    formerlyPlanned.test(article.text.slice(Math.max(0, start - 5), start)) &&
+    !/原[定计]/u.test(text)
   );
 }
 

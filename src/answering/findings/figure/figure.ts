@@ -68,9 +68,9 @@ export function figureAsked(
   return { figure, phrase, fit: fitOf(best, isAlone) };
 }
 
-const from = /[由从][^由从，；。]{0,4}$/u;
+const from = /[由从][^由从，；。]{0,8}$/u;
 const becomes =
-  /^[”"’]?(?:增加|增长|提高|提升|上升|扩大|扩建|上调|升|增|减少|下降|降低|缩短|压缩|缩减|下调|降|减|调整|变|改)(?:到|至|为|成)$/u;
+  /^[”"’]?(?:增加|增长|提高|提升|上升|扩大|扩建|上调|升|增|减少|下降|降低|缩短|压缩|缩减|下调|降|减|调整|变|改)(?:到|至|为|成)(?:\d{4}年的?)?$/u;
 const asksFormer = /原来|原先|以前|之前|此前|过去|当初|从多少|由多少/u;
 
 /** Of 由78元增加到92元 the second is what it is now. */
@@ -79,7 +79,7 @@ function newerOf(
   { span: old, unit }: MeasuredFigure,
   question: Question,
 ): MeasuredFigure | undefined {
-  const before = text.slice(Math.max(span.start, old.start - 6), old.start);
+  const before = text.slice(Math.max(span.start, old.start - 10), old.start);
   if (!from.test(before) || asksFormer.test(question.text)) return undefined;
   return entities.figures.find(
     (figure) =>
