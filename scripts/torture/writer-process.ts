@@ -24,7 +24,7 @@ export interface RunningBuild {
 }
 
 /** A process that waits for an order, so that its start takes no part in what is measured. */
-export class WriterProcess {
+class WriterProcess {
   readonly #child = spawn(process.execPath, ['--import', typescriptLoader, writerPath], {
     stdio: ['pipe', 'pipe', 'pipe'],
   });
