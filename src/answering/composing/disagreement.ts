@@ -29,6 +29,7 @@ const mostDifferent = 0.2;
 const fewestSameChars = 6;
 /** What is told in other words is the same measure only where a sentence says plainly what it measures. */
 const plainFit = 0.9;
+/** What is said to be about so much may be off by this share of it. */
 const roundedShare = 0.1;
 const approximate = /[约近超逾余多]|左右|上下|以上|不足|不到/u;
 const maxRivals = 2;

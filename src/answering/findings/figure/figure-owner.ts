@@ -56,7 +56,8 @@ function clauseBefore({ text, span }: SentenceReading, figure: MeasuredFigure): 
 
 /**
  * Whether the last one who is named before a figure is another than the question names, where the
- * sentence names that one too: 云岭镇320吨，石桥镇250吨.
+ * sentence names that one too: 云岭镇320吨，石桥镇250吨. Where a person is asked for, a sentence that
+ * names other people only is of these.
  */
 function ownersApart(
   sentence: SentenceReading,
@@ -70,7 +71,7 @@ function ownersApart(
   const isAsked = (name: string) =>
     asked.some((word) => name.includes(word) || word.includes(name)) || text.includes(name);
   if (!owners.some(({ name }) => isAsked(name))) {
-    const isOfOther = asked.some((word) => personName.test(word)) && entitiesNamePerson(sentence);
+    const isOfOther = asked.some((word) => personName.test(word)) && namesSomebody(sentence);
     return () => isOfOther;
   }
   return ({ span }) => {
@@ -79,8 +80,7 @@ function ownersApart(
   };
 }
 
-/** A sentence that names others only is not of the person who is asked for. */
-function entitiesNamePerson({ entities }: SentenceReading): boolean {
+function namesSomebody({ entities }: SentenceReading): boolean {
   return entities.persons.length > 0;
 }
 
